@@ -1,0 +1,33 @@
+// Bundles each surface's script and style into src/huiyin/assets/dist/; `make setup` runs this.
+import { existsSync, rmSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
+
+const assets = join(dirname(fileURLToPath(import.meta.url)), "..", "src", "huiyin", "assets");
+const outdir = join(assets, "dist");
+const entryPoints = ["desk", "public", "field", "map"]
+  .flatMap((surface) => [`${surface}.js`, `${surface}.css`])
+  .map((name) => join(assets, name))
+  .filter(existsSync);
+
+rmSync(outdir, { recursive: true, force: true });
+await build({
+  entryPoints,
+  outdir,
+  bundle: true,
+  minify: true,
+  format: "iife",
+  charset: "utf8",
+  target: ["chrome80", "firefox78", "safari14.1"],
+  // Small pictures travel inside (img-src allows data:), fonts do not (font-src 'self').
+  loader: {
+    ".png": "dataurl",
+    ".svg": "dataurl",
+    ".gif": "dataurl",
+    ".woff": "file",
+    ".woff2": "file",
+  },
+  legalComments: "linked",
+  logLevel: "info",
+});
