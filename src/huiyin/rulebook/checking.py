@@ -1,0 +1,29 @@
+"""Everything in a profile that only shows when its files are seen together."""
+
+from huiyin.rulebook.checks.figures import check_figures, check_sources
+from huiyin.rulebook.checks.items import check_items
+from huiyin.rulebook.checks.ladder import check_chain, check_rungs
+from huiyin.rulebook.checks.levels import check_levels
+from huiyin.rulebook.checks.offices import check_offices, check_routing
+from huiyin.rulebook.checks.roles import check_rights_reach, check_roles
+from huiyin.rulebook.model import Profile
+from huiyin.rulebook.problems import Findings
+
+CHECKS = (
+    check_levels,
+    check_offices,
+    check_routing,
+    check_roles,
+    check_rights_reach,
+    check_rungs,
+    check_chain,
+    check_items,
+    check_figures,
+    check_sources,
+)
+
+
+def check(profile: Profile, findings: Findings) -> None:
+    """Note every broken rule; a profile read with problems may be handed in as it is."""
+    for rule in CHECKS:
+        rule(profile, findings)

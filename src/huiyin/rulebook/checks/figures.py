@@ -1,0 +1,73 @@
+"""Figures: the ones the code asks for are there, and each rests on something known."""
+
+import re
+from collections.abc import Iterator
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from huiyin.rulebook.model import Basis, Profile
+from huiyin.rulebook.problems import Findings
+
+REQUIRED_CLOCKS = ("intake", "rating")
+REQUIRED_COUNTS = (
+    "suggestion_threshold",
+    "lookalike_radius_m",
+    "lookalike_days",
+    "reports_per_hour",
+    "lookups_per_hour",
+    "retention_years",
+    "photos_per_report",
+)
+# "zj-2024: 二(三)3" names a source; "https://…" and "GB/T 30428: 3" do not look like one.
+SOURCE_KEY = re.compile(r"([a-z0-9][a-z0-9_.-]*)\s*[:：](?!//)", re.ASCII)
+# A place's own decision that still has to be taken is no document.
+SETTING = "setting"
+
+
+def check_figures(profile: Profile, findings: Findings) -> None:
+    """Required clocks and counts are there, the threshold is a share, the time zone exists."""
+    if "clocks.toml" not in findings.unread:
+        for key in REQUIRED_CLOCKS:
+            if key not in profile.clocks:
+                findings.add("clocks.toml", key, "缺少这个时限，程序需要它")
+    if "profile.toml" in findings.unread:
+        return
+    for key in REQUIRED_COUNTS:
+        if key not in profile.counts:
+            findings.add("profile.toml", f"counts.{key}", "缺少这个数，程序需要它")
+    threshold = profile.counts.get("suggestion_threshold")
+    if threshold and threshold.value > 1:
+        path = "counts.suggestion_threshold.value"
+        findings.add("profile.toml", path, "应在 0 和 1 之间")
+    try:
+        ZoneInfo(profile.timezone or "UTC")
+    except (ZoneInfoNotFoundError, ValueError, OSError):  # "Asia" is a folder
+        findings.add("profile.toml", "timezone", f"没有「{profile.timezone}」这个时区")
+
+
+def check_sources(profile: Profile, findings: Findings) -> None:
+    """Where a basis begins with a source key, ``[sources]`` has that key."""
+    for key in profile.sources:
+        if key == SETTING or not SOURCE_KEY.fullmatch(f"{key}:"):
+            sentence = "来源的键只用小写英文字母、数字和 . _ -，也不能是 setting"
+            findings.add("profile.toml", f"sources.{key}", sentence)
+    for file, path, basis in _bases(profile):
+        named = SOURCE_KEY.match(basis.source)
+        if named and named[1] != SETTING:
+            findings.refer(file, f"{path}.basis", named[1], profile.sources, "profile.toml")
+
+
+def _bases(profile: Profile) -> Iterator[tuple[str, str, Basis]]:
+    """Every basis of the profile with the file and path of its entry."""
+    yield "profile.toml", "office_hours", profile.office_hours.basis
+    for key, count in profile.counts.items():
+        yield "profile.toml", f"counts.{key}", count.basis
+    for key, clock in profile.clocks.items():
+        yield "clocks.toml", key, clock.basis
+    for mode in profile.ladder:
+        yield "ladder.toml", f"modes.{mode.key}", mode.basis
+    for key, item in profile.items.items():
+        yield "items.csv", key, item.basis
+    for section in ("decline_routes", "return_reasons", "reveal_purposes"):
+        for key, coded in getattr(profile, section).items():
+            if coded.basis:
+                yield "reasons.toml", f"{section}.{key}", coded.basis

@@ -1,0 +1,122 @@
+"""A folder ``profiles/<key>/`` to a checked, frozen :class:`~huiyin.rulebook.model.Profile`."""
+
+from pathlib import Path
+
+from huiyin.rulebook import entries
+from huiyin.rulebook.checking import check
+from huiyin.rulebook.model import Coded, Item, Profile
+from huiyin.rulebook.opening import read_csv, read_toml
+from huiyin.rulebook.problems import Findings
+from huiyin.rulebook.reading import Table
+
+ITEM_COLUMNS = (
+    "key",
+    "name",
+    "domain",
+    "level",
+    "keywords",
+    "leads",
+    "helpers",
+    "community_may",
+    "enforcement",
+    "clock",
+    "close_condition",
+    "evidence",
+    "confidential",
+    "emergency",
+    "since",
+    "basis",
+)
+
+
+def load(directory: Path) -> Profile:
+    """The profile in this folder; ProfileErrors with every problem of every file."""
+    findings = Findings()
+    profile = read_profile(directory, findings)
+    findings.raise_if_any()
+    return profile
+
+
+def read_profile(directory: Path, findings: Findings) -> Profile:
+    """The profile with its problems noted; usable only if none were."""
+    profile = _read(directory, findings)
+    if profile.key and profile.key != directory.resolve().name:
+        sentence = f"「{profile.key}」与文件夹名「{directory.resolve().name}」不一致"
+        findings.add("profile.toml", "key", sentence)
+    check(profile, findings)
+    return profile
+
+
+def _read(directory: Path, findings: Findings) -> Profile:
+    roles = read_toml(
+        directory, "roles.toml", findings, lambda table: entries.keyed(table, entries.role)
+    )
+    offices = read_toml(
+        directory, "offices.toml", findings, lambda table: entries.keyed(table, entries.office)
+    )
+    domains = read_toml(
+        directory, "domains.toml", findings, lambda table: entries.keyed(table, entries.domain)
+    )
+    clocks = read_toml(
+        directory, "clocks.toml", findings, lambda table: entries.keyed(table, entries.clock)
+    )
+    ladder = read_toml(
+        directory,
+        "ladder.toml",
+        findings,
+        lambda table: tuple(entries.mode(mode) for mode in table.tables("modes")),
+    )
+    declines, returns, purposes = read_toml(directory, "reasons.toml", findings, _reasons)
+    items = _items(directory, findings)
+
+    def build(table: Table) -> Profile:
+        return Profile(
+            key=table.key("key"),
+            name=table.text("name"),
+            place=table.text("place"),
+            system_name=table.text("system_name"),
+            timezone=table.text("timezone"),
+            hotline=table.text("hotline"),
+            sources=table.table("sources").strings(),
+            levels=tuple(entries.level(level) for level in table.tables("levels")),
+            roles=roles,
+            offices=offices,
+            domains=domains,
+            items=items,
+            ladder=ladder,
+            clocks=clocks,
+            counts=entries.keyed(table.table("counts"), entries.count),
+            routing=entries.routing(table.table("routing")),
+            office_hours=entries.office_hours(table.table("office_hours")),
+            decline_routes=declines,
+            return_reasons=returns,
+            reveal_purposes=purposes,
+            privacy_notice=table.table("privacy").texts("notice"),
+            emergencies=tuple(
+                entries.emergency(emergency) for emergency in table.tables("emergencies", "number")
+            ),
+        )
+
+    return read_toml(directory, "profile.toml", findings, build)
+
+
+def _reasons(table: Table) -> tuple[dict[str, Coded], dict[str, Coded], dict[str, Coded]]:
+    return (
+        entries.keyed(table.table("decline_routes"), entries.coded),
+        entries.keyed(table.table("return_reasons"), entries.coded),
+        entries.keyed(table.table("reveal_purposes"), entries.coded),
+    )
+
+
+def _items(directory: Path, findings: Findings) -> dict[str, Item]:
+    items: dict[str, Item] = {}
+    lines: dict[str, int] = {}
+    for row in read_csv(directory, "items.csv", ITEM_COLUMNS, findings):
+        item = entries.item(row)
+        if item.key in items:
+            row.problem("key", f"第 {lines[item.key]} 行与第 {row.line} 行的键重复")
+        # A line without a key has been reported; what refers to it cannot be told.
+        if item.key:
+            items[item.key] = item
+            lines[item.key] = row.line
+    return items

@@ -1,0 +1,21 @@
+"""The closed vocabulary of rights. A profile grants them to roles; a post carries them."""
+
+from enum import StrEnum
+
+
+class Right(StrEnum):
+    """What the holder of a post may do within the post's organisation and scope."""
+
+    REPORT = "report"  # report on the ground, 随手做 included
+    REPORT_FOR = "report_for"  # 代为反映: hand in for a resident who consents
+    INTAKE = "intake"  # accept a matter, or ask the level above to take it
+    DECLINE = "decline"  # 不予受理: town or receiving organ only
+    DISPATCH = "dispatch"  # assign, decide on returns
+    HANDLE = "handle"  # work on an assignment of one's organisation
+    REVIEW = "review"  # 核查 a result somebody else handed in
+    OVERSEE = "oversee"  # read every non-confidential case of the scope
+    REVEAL = "reveal"  # see one masked personal field, with a purpose, logged
+    SET_ASIDE = "set_aside"  # the reversible spam bin
+    MANAGE_PEOPLE = "manage_people"  # accounts and posts of the scope
+    CONFIGURE = "configure"  # profile, territory; no content
+    AUDIT = "audit"  # read the log; no content

@@ -1,0 +1,9 @@
+"""The triage app."""
+
+from django.apps import AppConfig
+
+
+class TriageConfig(AppConfig):
+    """From words to desks; no tables yet."""
+
+    name = "huiyin.triage"

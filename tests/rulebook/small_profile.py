@@ -1,0 +1,347 @@
+"""A tiny, complete and sound profile of a fictional county, written to a folder of the test."""
+
+from pathlib import Path
+from typing import NamedTuple
+
+from huiyin.rulebook.checkup import examine
+from huiyin.rulebook.problems import Problem, ProfileErrors
+
+CALENDAR = Path(__file__).parents[2] / "profiles" / "_calendar"
+
+FILES = {
+    "profile.toml": """
+key = "small"
+name = "云溪县"
+place = "990101"
+system_name = "云溪回音"
+timezone = "Asia/Shanghai"
+hotline = "12345"
+
+[sources]
+yx-2024 = "《云溪县基层治理办法》（虚构）"
+
+[[levels]]
+key = "county"
+name = "县"
+digits = 6
+
+[[levels]]
+key = "township"
+name = "乡镇"
+digits = 9
+
+[[levels]]
+key = "village"
+name = "村"
+digits = 12
+
+[[levels]]
+key = "grid"
+name = "网格"
+digits = 15
+
+[office_hours]
+spans = [["08:30", "12:00"], ["14:00", "17:30"]]
+since = 2024-01-01
+basis = "yx-2024: 第三条"
+
+[routing]
+intake = ["community", "township_centre"]
+decliner = "township_centre"
+duty = "duty_office"
+root = "county_centre"
+recusal = "discipline"
+
+[counts]
+suggestion_threshold = {value = 0.5, since = 2024-01-01, basis = "setting: 部署时由本地确定"}
+lookalike_radius_m = {value = 200, since = 2024-01-01, basis = "setting: 部署时由本地确定"}
+lookalike_days = {value = 30, since = 2024-01-01, basis = "setting: 部署时由本地确定"}
+reports_per_hour = {value = 5, since = 2024-01-01, basis = "setting: 部署时由本地确定"}
+lookups_per_hour = {value = 20, since = 2024-01-01, basis = "setting: 部署时由本地确定"}
+retention_years = {value = 3, since = 2024-01-01, basis = "yx-2024: 第九条"}
+photos_per_report = {value = 6, since = 2024-01-01, basis = "setting: 部署时由本地确定"}
+
+[privacy]
+notice = ["电话只用来联系您。", "三年后删除。"]
+
+[[emergencies]]
+number = "119"
+name = "火警"
+words = ["着火", "冒烟"]
+""",
+    "roles.toml": """
+[secretary]
+name = "村书记"
+level = "village"
+rights = ["report_for", "intake", "handle"]
+
+[dispatcher]
+name = "派单员"
+level = "township"
+rights = ["intake", "decline", "dispatch", "review"]
+
+[auditor]
+name = "审计员"
+level = "county"
+rights = ["audit"]
+""",
+    "offices.toml": """
+[county_centre]
+name = "{unit}治理中心"
+kind = "centre"
+level = "county"
+parent = ""
+reportable = true
+
+[urban_management]
+name = "{unit}城管局"
+kind = "department"
+level = "county"
+parent = "county_centre"
+reportable = true
+
+[duty_office]
+name = "{unit}值班室"
+kind = "centre"
+level = "county"
+parent = "county_centre"
+reportable = false
+
+[discipline]
+name = "{unit}纪委监委"
+kind = "department"
+level = "county"
+parent = ""
+reportable = false
+
+[township_centre]
+name = "{unit}治理中心"
+kind = "centre"
+level = "township"
+parent = "county_centre"
+reportable = true
+
+[township_police]
+name = "{unit}派出所"
+kind = "police"
+level = "township"
+parent = "township_centre"
+reportable = true
+
+[community]
+name = "{unit}村委会"
+kind = "community"
+level = "village"
+parent = "township_centre"
+reportable = true
+""",
+    "domains.toml": """
+[livelihood]
+name = "民生服务"
+""",
+    "items.csv": """\
+key,name,domain,level,keywords,leads,helpers,community_may,enforcement,clock,\
+close_condition,evidence,confidential,emergency,since,basis
+noise,夜间施工噪声,livelihood,village,打桩|吵,village=community|county=urban_management,\
+township=township_police,先去劝,urban_management,seven_days,现场不再施工,photo,no,no,\
+2024-01-01,yx-2024: 清单1
+street_light,路灯不亮,livelihood,township,路灯|不亮,township=township_centre,,,,two_days,\
+灯亮了,photo,no,no,2024-01-01,yx-2024: 清单2
+tip_off,反映干部作风,livelihood,county,作风,county=discipline,,,,seven_days,查清并答复,\
+document,yes,no,2024-01-01,yx-2024: 清单3
+""",
+    "ladder.toml": """
+[[modes]]
+key = "by_village"
+name = "村直办"
+level = "village"
+organiser = "community"
+checker = "township_centre"
+may_help = []
+clock = "two_days"
+move_up_needs = ["核实情况"]
+next = "by_township"
+since = 2024-01-01
+basis = "yx-2024: 第四条"
+
+[[modes]]
+key = "by_township"
+name = "乡镇核办"
+level = "township"
+organiser = "township_centre"
+checker = "county_centre"
+may_help = ["community", "township_police"]
+clock = "two_days"
+move_up_needs = ["核办报告"]
+next = "by_county"
+since = 2024-01-01
+basis = "yx-2024: 第五条"
+
+[[modes]]
+key = "by_county"
+name = "县领办"
+level = "county"
+organiser = "county_centre"
+checker = "county_centre"
+may_help = ["township_centre"]
+clock = "seven_days"
+move_up_needs = []
+next = ""
+since = 2024-01-01
+basis = "yx-2024: 第六条"
+""",
+    "clocks.toml": """
+[intake]
+name = "受理"
+amount = 2
+unit = "working_hours"
+warn_at = 0.5
+since = 2024-01-01
+basis = "yx-2024: 第七条"
+
+[rating]
+name = "评价"
+amount = 15
+unit = "natural_days"
+warn_at = 0.8
+since = 2024-01-01
+basis = "setting: 部署时由本地确定"
+
+[two_days]
+name = "两个工作日"
+amount = 2
+unit = "working_days"
+warn_at = 0.5
+since = 2024-01-01
+basis = "yx-2024: 第八条"
+
+[seven_days]
+name = "七个工作日"
+amount = 7
+unit = "working_days"
+warn_at = 0.7
+since = 2024-01-01
+basis = "yx-2024: 第八条"
+""",
+    "reasons.toml": """
+[decline_routes.lawsuit]
+name = "诉讼"
+help = "请到法院起诉。"
+since = 2024-01-01
+basis = "yx-2024: 第十条"
+
+[return_reasons.not_our_duty]
+name = "不属本单位职责"
+help = "写明应由谁办理。"
+
+[reveal_purposes.call_back]
+name = "联系本人"
+help = "需要核实情况时使用。"
+""",
+    "expectations.toml": """
+[[expectations]]
+name = "夜里施工吵"
+text = "隔壁工地半夜还在打桩"
+item = "noise"
+mode = "by_village"
+lead = "community"
+reported_at = 2026-09-30T16:30:00
+intake_due = 2026-10-08T09:30:00
+due = 2026-10-15T16:30:00
+emergency = ""
+""",
+    "demo.toml": """
+[[compounds]]
+key = "willow_court"
+name = "柳园（虚构）"
+village = "990101001201"
+buildings = ["1幢", "2幢"]
+property_company = ""
+
+[[cast]]
+username = "secretary_lin"
+name = "林书记（虚构）"
+role = "secretary"
+office = "community"
+unit = "990101001201"
+scope = "990101001201"
+deputy = ""
+story = "村里的事先到林书记这里"
+
+[[cast]]
+username = "dispatcher_he"
+name = "何派单（虚构）"
+role = "dispatcher"
+office = "township_centre"
+unit = "990101001"
+scope = "990101001"
+deputy = "secretary_lin"
+story = "乡镇的派单员"
+""",
+}
+
+
+def write(folder: Path) -> Path:
+    """Write the profile to ``folder/small`` with the real calendar of 2026 beside it."""
+    directory = folder / "small"
+    directory.mkdir()
+    for file, text in FILES.items():
+        (directory / file).write_text(text, encoding="utf-8")
+    calendar = folder / "_calendar"
+    calendar.mkdir()
+    (calendar / "2026.toml").write_bytes((CALENDAR / "2026.toml").read_bytes())
+    return directory
+
+
+def change(directory: Path, file: str, old: str, new: str) -> None:
+    """Replace the first ``old`` in a file; the test is wrong if it is not there."""
+    path = directory / file
+    text = path.read_text(encoding="utf-8")
+    assert old in text, f"{file} has no {old!r}"
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def problems(directory: Path) -> tuple[Problem, ...]:
+    """Every problem of the folder, its calendar, examples and demo."""
+    try:
+        examine(directory)
+    except ProfileErrors as errors:
+        return errors.problems
+    return ()
+
+
+def places(directory: Path) -> list[tuple[str, str]]:
+    """File and path of every problem of the folder."""
+    return [(problem.file, problem.path) for problem in problems(directory)]
+
+
+class Break(NamedTuple):
+    """One thing put wrong, and what is told about it.
+
+    ``path`` is told with a sentence holding ``words``; ``told_in`` is the file it is told
+    under where that is another than the broken one; ``also`` are the places of what follows.
+    """
+
+    file: str
+    old: str
+    new: str
+    path: str
+    words: str
+    told_in: str = ""
+    also: tuple[tuple[str, str], ...] = ()
+
+
+def assert_told(directory: Path, broken: Break) -> None:
+    """Break one thing: exactly that is told; break a second: both are."""
+    change(directory, broken.file, broken.old, broken.new)
+    place = (broken.told_in or broken.file, broken.path)
+    told = problems(directory)
+    assert sorted((problem.file, problem.path) for problem in told) == sorted([place, *broken.also])
+    assert any(
+        broken.words in problem.sentence
+        for problem in told
+        if (problem.file, problem.path) == place
+    )
+
+    change(directory, "domains.toml", 'name = "民生服务"', "name = 1")
+    assert set(places(directory)) == {place, *broken.also, ("domains.toml", "livelihood.name")}
