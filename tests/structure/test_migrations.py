@@ -4,6 +4,7 @@ from django.apps import apps
 from django.db.migrations.autodetector import MigrationAutodetector
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.state import ProjectState
+from django.utils.translation import override
 
 
 def ours() -> set[str]:
@@ -12,7 +13,9 @@ def ours() -> set[str]:
 
 def missing(before: ProjectState, after: ProjectState) -> list[str]:
     """Our apps whose models changed from one state to the other."""
-    return sorted(set(MigrationAutodetector(before, after).changes(graph=loader().graph)) & ours())
+    with override(None):  # as makemigrations does: Django's own field names are translated
+        changes = MigrationAutodetector(before, after).changes(graph=loader().graph)
+    return sorted(set(changes) & ours())
 
 
 def loader() -> MigrationLoader:

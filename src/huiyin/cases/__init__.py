@@ -1,0 +1,1 @@
+"""The life of a case, from report to archive, and the book that tells it."""

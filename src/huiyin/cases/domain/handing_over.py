@@ -1,0 +1,41 @@
+"""The receipt of somebody who was helped to report, and personal data shown or erased."""
+
+from datetime import datetime
+
+from huiyin.cases.domain.moving import move
+from huiyin.cases.models import Case, Entry, EntryText, Requester
+from huiyin.cases.receipts import fresh_receipt, receipt_index
+from huiyin.people.actors import Actor
+
+PERSONAL = ("name", "phone", "address")
+
+
+def print_slip(case: Case, *, by: Actor, at: datetime) -> str:
+    """Make the receipt for a sealed slip, once; returned to be printed, never stored."""
+    receipt = fresh_receipt(case.county)
+    move(case, "print_slip", by=by, at=at, receipt_index=receipt_index(receipt))
+    return receipt
+
+
+def reveal(case: Case, *, field: str, purpose: str, by: Actor, at: datetime) -> str:
+    """One masked personal field in the clear; purpose and person stand in the book."""
+    move(case, "reveal", by=by, at=at, payload={"field": field, "purpose": purpose})
+    requester = Requester.objects.of(case).first()
+    return str(getattr(requester, field)) if requester and field in PERSONAL else ""
+
+
+def erase(case: Case, *, basis: str, by: Actor, at: datetime) -> Entry:
+    """Erase texts and personal data (PIPL art. 47); the book says so and still verifies."""
+    texts = EntryText.objects.of(case)
+    entry = move(
+        case,
+        "erase",
+        by=by,
+        at=at,
+        payload={"numbers": sorted(texts.values_list("number", flat=True)), "basis": basis},
+        title="",
+        place="",
+    )
+    texts.delete()
+    Requester.objects.of(case).delete()
+    return entry

@@ -1,0 +1,90 @@
+"""Which organisation takes a matter: by place and by what it is about."""
+
+from collections.abc import Iterable
+
+from django.utils.translation import gettext as _
+
+from huiyin.common.refusal import Refused
+from huiyin.people.models import Organisation
+from huiyin.rulebook import active
+
+
+def ancestor_codes(unit_code: str) -> list[str]:
+    """The code of the unit and of everything above it, deepest first."""
+    digits = [level.digits for level in active.profile().levels]
+    return [unit_code[:length] for length in reversed(digits) if length <= len(unit_code)]
+
+
+def offices_at(keys: Iterable[str], unit_code: str) -> dict[str, Organisation]:
+    """For each office pattern, its organisation at this unit or the nearest unit above."""
+    codes = ancestor_codes(unit_code)
+    rows = (
+        Organisation.objects.filter(office__in=set(keys), unit__code__in=codes, ended__isnull=True)
+        .select_related("unit")
+        .defer("unit__boundary")  # the heaviest column there is, and of no use here
+    )
+    found: dict[str, Organisation] = {}
+    for row in sorted(rows, key=lambda row: len(row.unit.code)):
+        found[row.office] = row
+    return found
+
+
+def within(organisation: Organisation, about: str) -> bool:
+    """True where the organisation lies in the subtree that a matter is about."""
+    return bool(about) and organisation.path.startswith(about)
+
+
+def may_take(office: Organisation, about: Organisation | None) -> bool:
+    """Whether an office may take in a matter about ``about``: neither of its subtree nor below.
+
+    A lower office would have to look into its superiors, so it is passed over as well.
+    """
+    if about is None:
+        return True
+    profile = active.profile()
+    own, accused = (
+        profile.level(profile.offices[row.office].level).digits for row in (office, about)
+    )
+    return own <= accused and not within(office, about.path)
+
+
+def intake_office(
+    unit_code: str, *, about: Organisation | None = None, emergency: bool = False
+) -> Organisation:
+    """The office that takes a report in: the lowest that is not itself complained of.
+
+    Words of danger to life go to the duty office at once. Where all offices of the ladder lie
+    in the reported subtree, the root's, then the recusal office takes it.
+    """
+    routing = active.profile().routing
+    order = [*routing.intake, routing.root, routing.recusal]
+    if emergency:
+        order.insert(0, routing.duty)
+    found = offices_at(order, unit_code)
+    for key in order:
+        office = found.get(key)
+        if office is not None and may_take(office, about):
+            return office
+    raise Refused(
+        _("本平台没有能够回避的单位来受理这件事。请直接向上一级机关反映，或者拨打%(number)s。")
+        % {"number": active.profile().hotline}
+    )
+
+
+def office_above(
+    current: Organisation, unit_code: str, *, about: Organisation | None = None
+) -> Organisation | None:
+    """The next intake office above ``current``; None where there is no other."""
+    profile = active.profile()
+    order = [*profile.routing.intake, profile.routing.root, profile.routing.recusal]
+    found = offices_at(order, unit_code)
+    level = profile.level(profile.offices[current.office].level).digits
+    if current.office in order:
+        later = order[order.index(current.office) + 1 :]
+    else:
+        later = [key for key in order if profile.level(profile.offices[key].level).digits < level]
+    for key in later:
+        office = found.get(key)
+        if office is not None and office.pk != current.pk and may_take(office, about):
+            return office
+    return None

@@ -1,0 +1,27 @@
+"""Tables of the cases app.
+
+Each row carries its county, the shard key, and rows that belong to a case have the primary
+key (county, case, number). On PostgreSQL those are partitioned by case id (see ADR 0004).
+"""
+
+from huiyin.cases.models.assignment import Assignment
+from huiyin.cases.models.attachment import Attachment
+from huiyin.cases.models.case import Case
+from huiyin.cases.models.entry import Entry, EntryText
+from huiyin.cases.models.requester import Requester
+from huiyin.cases.models.seal import Seal
+
+LARGE_TABLES = (Case, Entry, EntryText, Assignment, Attachment, Requester)
+PARTITIONED = (Entry, EntryText, Assignment, Attachment, Requester)
+
+__all__ = [
+    "LARGE_TABLES",
+    "PARTITIONED",
+    "Assignment",
+    "Attachment",
+    "Case",
+    "Entry",
+    "EntryText",
+    "Requester",
+    "Seal",
+]

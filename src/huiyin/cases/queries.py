@@ -1,0 +1,143 @@
+"""What pages and processes read about cases."""
+
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.db.models import Q, QuerySet
+
+from huiyin.cases.models import Assignment, Attachment, Case, Entry, EntryText
+from huiyin.cases.receipts import NotAReceipt, read_receipt, receipt_index
+from huiyin.cases.states import ENDED, OPEN_ASSIGNMENTS, State
+from huiyin.people.actors import Actor
+from huiyin.rulebook.rights import Right
+
+RELATED = ("holder", "asked", "checker", "compound")
+
+
+def by_receipt(receipt: str) -> Case | None:
+    """The case of a receipt in its one spelling."""
+    index = receipt_index(receipt)
+    rows = Case.objects.filter(county=receipt[:6], receipt_index=index)
+    return rows.select_related(*RELATED).first()
+
+
+def find(text: str) -> Case | None:
+    """The case with this receipt or reference, for an operator at the console."""
+    try:
+        return by_receipt(read_receipt(text))
+    except NotAReceipt:
+        rows = Case.objects.filter(county__gte="", reference=text.strip().upper())
+        return rows.select_related(*RELATED).first()
+
+
+def by_submission(county: str, submission: str) -> Case | None:
+    """The case that a stored submission key made, if any."""
+    return Case.objects.filter(county=county, submission=submission).first()
+
+
+def visible_case(actor: Actor, reference: str) -> Case | None:
+    """The case with this reference if the actor may see it; None for one that is not there."""
+    rows = Case.objects.visible_to(actor).filter(reference=reference)
+    return rows.select_related(*RELATED).first()
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page of cases, newest first, and the keys of the pages beside it."""
+
+    cases: Sequence[Case]
+    older: uuid.UUID | None
+
+
+def page(rows: "QuerySet[Case]", *, before: uuid.UUID | None = None, size: int = 30) -> Page:
+    """The newest cases of ``rows`` older than ``before``; by key, never by offset."""
+    if before is not None:
+        rows = rows.filter(id__lt=before)
+    found = list(rows.select_related(*RELATED).order_by("-id")[: size + 1])
+    more = found[size - 1].id if len(found) > size else None
+    return Page(found[:size], more)
+
+
+def todo(actor: Actor) -> "QuerySet[Case]":
+    """Cases that wait for an act of the actor's offices, most pressing first."""
+    intake = {post.organisation_id for post in actor.having(Right.INTAKE)}
+    dispatch = {post.organisation_id for post in actor.having(Right.DISPATCH)}
+    review = {post.organisation_id for post in actor.having(Right.REVIEW)}
+    handle = {post.organisation_id for post in actor.having(Right.HANDLE)}
+    assigned = Assignment.objects.filter(
+        county__in={post.county for post in actor.posts},
+        organisation__in=handle,
+        state__in=OPEN_ASSIGNMENTS,
+    )
+    waiting = (
+        Q(state=State.REPORTED, holder__in=intake)
+        | Q(state=State.REFERRED, asked__in=intake)
+        | Q(state__in=[State.ACCEPTED, State.RETURNING], holder__in=dispatch)
+        | Q(state=State.SUBMITTED, checker__in=review) & ~Q(submitted_by=actor.user_id)
+        | Q(state=State.HANDLING, id__in=assigned.values("case_id"))
+    )
+    rows = Case.objects.visible_to(actor).filter(waiting)
+    return rows.select_related(*RELATED).order_by("-emergency", "due", "intake_due", "id")
+
+
+def open_work(organisation_id: int, county: str) -> "QuerySet[Case]":
+    """Open cases an organisation holds, checks or has a share in: for a handover."""
+    shares = Assignment.objects.filter(
+        county=county, organisation=organisation_id, state__in=OPEN_ASSIGNMENTS
+    )
+    return (
+        Case.objects.filter(county=county)
+        .exclude(state__in=ENDED)
+        .filter(
+            Q(holder=organisation_id)
+            | Q(asked=organisation_id)
+            | Q(id__in=shares.values("case_id"))
+        )
+        .order_by("id")
+    )
+
+
+@dataclass(frozen=True)
+class BookLine:
+    """An entry with its texts and files, as a page shows it."""
+
+    entry: Entry
+    texts: dict[str, str]
+    erased: bool
+    files: tuple[Attachment, ...]
+
+
+def book(case: Case) -> list[BookLine]:
+    """The whole book of a case, oldest entry first: three statements."""
+    texts = {row.number: row.texts for row in EntryText.objects.of(case)}
+    files: dict[int, list[Attachment]] = {}
+    for row in Attachment.objects.of(case):
+        files.setdefault(row.entry_number, []).append(row)
+    return [
+        BookLine(
+            entry=entry,
+            texts=texts.get(entry.number, {}),
+            erased=bool(entry.commitment) and entry.number not in texts,
+            files=tuple(files.get(entry.number, ())),
+        )
+        for entry in Entry.objects.of(case).select_related("organisation")
+    ]
+
+
+def near(case: Case, *, degrees: float, days: int) -> "QuerySet[Case]":
+    """Other cases of the county around the same place and time; a box, for triage to refine."""
+    span = timedelta(days=days)
+    rows = Case.objects.filter(
+        county=case.county,
+        reported_at__gte=case.reported_at - span,
+        reported_at__lte=case.reported_at + span,
+    ).exclude(id=case.id)
+    here = Q(unit_code=case.unit_code)
+    if case.longitude is not None and case.latitude is not None:
+        here |= Q(
+            longitude__range=(case.longitude - degrees, case.longitude + degrees),
+            latitude__range=(case.latitude - degrees, case.latitude + degrees),
+        )
+    return rows.filter(here)

@@ -1,0 +1,1 @@
+"""Mechanisms without domain words: identifiers, encryption, audit, rate limits, partitions."""

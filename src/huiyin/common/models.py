@@ -1,0 +1,6 @@
+"""Tables of the common app."""
+
+from huiyin.common.audit import AuditEvent
+from huiyin.common.ratelimits import RateCount
+
+__all__ = ["AuditEvent", "RateCount"]

@@ -1,0 +1,48 @@
+"""Rate limits on public writes, counted in the database so that all processes share them.
+
+The caller's address is never stored: the key is a digest with a secret that changes daily.
+"""
+
+from datetime import datetime, timedelta
+
+from django.db import connection, models
+
+from huiyin.common.keys import blind_index
+
+
+class RateCount(models.Model):
+    """How often one caller did one thing within one window."""
+
+    key = models.BinaryField(max_length=32, primary_key=True)
+    count = models.PositiveIntegerField(default=0)
+    ends = models.DateTimeField(db_index=True)
+
+    def __str__(self) -> str:
+        return f"{self.count} until {self.ends:%H:%M}"
+
+
+def exceeded(what: str, caller: str, *, limit: int, window: timedelta, at: datetime) -> bool:
+    """Count one more act of ``caller`` and tell whether it is over ``limit`` in this window.
+
+    Windows are fixed and start at multiples of their length. One statement, so that two
+    processes never lose a count.
+    """
+    seconds = int(window.total_seconds())
+    start = int(at.timestamp()) // seconds * seconds
+    key = blind_index(f"rate:{at:%Y-%m-%d}", f"{what}|{start}|{caller}")
+    ends = datetime.fromtimestamp(start + seconds, tz=at.tzinfo)
+    table = connection.ops.quote_name(RateCount._meta.db_table)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"INSERT INTO {table} (key, count, ends) VALUES (%s, 1, %s) "
+            f"ON CONFLICT (key) DO UPDATE SET count = {table}.count + 1 RETURNING count",
+            [key, connection.ops.adapt_datetimefield_value(ends)],
+        )
+        (count,) = cursor.fetchone()
+    return bool(count > limit)
+
+
+def forget_ended(at: datetime) -> int:
+    """Delete the counters of windows that are over; returns how many."""
+    deleted, _ = RateCount.objects.filter(ends__lt=at).delete()
+    return deleted

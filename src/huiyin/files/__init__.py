@@ -1,0 +1,1 @@
+"""Files that people hand in: content checked, metadata removed, stored once."""

@@ -1,0 +1,25 @@
+"""Where cleaned files lie."""
+
+import os
+from pathlib import Path
+
+from django.conf import settings
+
+from huiyin.files.photos import CleanFile
+
+
+def store(file: CleanFile, path: str) -> None:
+    """Write the file under MEDIA_ROOT, whole or not at all."""
+    target = Path(settings.MEDIA_ROOT) / path
+    target.parent.mkdir(parents=True, exist_ok=True)
+    temporary = target.with_suffix(".part")
+    with temporary.open("wb") as handle:
+        handle.write(file.content)
+        handle.flush()
+        os.fsync(handle.fileno())
+    temporary.replace(target)
+
+
+def stored(path: str) -> Path:
+    """The file on disk."""
+    return Path(settings.MEDIA_ROOT) / path

@@ -1,0 +1,177 @@
+"""Django's settings, all from the environment (docs/operating.md lists every variable)."""
+
+from pathlib import Path
+
+from csp.constants import NONE, SELF
+
+from huiyin.rulebook import active
+from huiyin.settings import env
+from huiyin.settings.database import database
+
+ROOT = Path(__file__).resolve().parents[3]
+PACKAGE = ROOT / "src" / "huiyin"
+DATA = Path(env.text("HUIYIN_DATA", str(ROOT / "var"))).resolve()
+
+# A demo makes its own secrets and shows its accounts; nothing else may.
+DEMO = env.flag("HUIYIN_DEMO", False)
+DEBUG = env.flag("HUIYIN_DEBUG", False)
+SECRET_KEY = env.secret("HUIYIN_SECRET_KEY", DATA / "secrets", may_make=DEMO)
+# Personal data is encrypted with keys derived from this one; losing it loses the data.
+DATA_KEY = env.secret("HUIYIN_DATA_KEY", DATA / "secrets", may_make=DEMO)
+# Signs the daily root of the books; its public half leaves the database with every root.
+SEAL_KEY = env.secret("HUIYIN_SEAL_KEY", DATA / "secrets", may_make=DEMO)
+
+PROFILE = Path(env.text("HUIYIN_PROFILE", str(ROOT / "profiles" / "zhenjiang"))).resolve()
+active.use(PROFILE)
+
+ALLOWED_HOSTS = env.words("HUIYIN_HOSTS", ["localhost", "127.0.0.1", "[::1]"])
+CSRF_TRUSTED_ORIGINS = env.words("HUIYIN_ORIGINS", [])
+BEHIND_TLS = env.flag("HUIYIN_TLS", not DEMO and not DEBUG)
+# How many proxies stand before us: the address of a caller is read that far from the right.
+PROXIES = env.whole("HUIYIN_PROXIES", 0)
+
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.forms",  # its widget templates, which ours in templates/django/forms replace in part
+    "django_htmx",
+    "csp",
+    "axes",
+    "huiyin.common",
+    "huiyin.territory",
+    "huiyin.files",
+    "huiyin.people",
+    "huiyin.cases",
+    "huiyin.triage",
+    "huiyin.desk",
+    "huiyin.field",
+    "huiyin.public",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "huiyin.people.middleware.ActorMiddleware",
+    "huiyin.people.middleware.PasswordChangeMiddleware",
+    "axes.middleware.AxesMiddleware",
+]
+
+ROOT_URLCONF = "huiyin.urls"
+WSGI_APPLICATION = "huiyin.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [PACKAGE / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "huiyin.people.context.place",
+            ],
+            "builtins": ["django.templatetags.i18n", "django.templatetags.static"],
+        },
+    }
+]
+FORM_RENDERER = "huiyin.common.forms.Renderer"
+
+DATABASES = {"default": database(DATA)}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+AUTH_USER_MODEL = "people.User"
+AUTHENTICATION_BACKENDS = [
+    "axes.backends.AxesStandaloneBackend",
+    "huiyin.people.backends.StaffBackend",
+]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+AUTH_PASSWORD_VALIDATORS = [
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 10},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+]
+LOGIN_URL = "desk:login"
+LOGIN_REDIRECT_URL = "desk:todo"
+LOGOUT_REDIRECT_URL = "public:home"
+# GB/T 22239-2019: failed logins lock, idle sessions end. The numbers are settings.
+AXES_FAILURE_LIMIT = env.whole("HUIYIN_LOGIN_FAILURES", 5)
+AXES_COOLOFF_TIME = 0.25  # hours
+AXES_LOCKOUT_PARAMETERS = ["username"]
+AXES_RESET_ON_SUCCESS = True
+AXES_LOCKOUT_CALLABLE = "huiyin.desk.views.login.locked_out"
+AXES_IPWARE_PROXY_COUNT = PROXIES or None
+AXES_VERBOSE = False
+SESSION_COOKIE_AGE = env.whole("HUIYIN_SESSION_HOURS", 9) * 3600
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = BEHIND_TLS
+SECURE_SSL_REDIRECT = False  # the proxy in front does it; see docs/operating.md
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if PROXIES else None
+SECURE_HSTS_SECONDS = 31_536_000 if BEHIND_TLS else 0
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+CSRF_FAILURE_VIEW = "huiyin.public.views.errors.csrf_failure"
+
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF, "data:", "blob:"],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "manifest-src": [SELF],
+        "form-action": [SELF],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+    }
+}
+
+LANGUAGE_CODE = "zh-hans"
+LANGUAGES = [("zh-hans", "简体中文")]
+LOCALE_PATHS = [PACKAGE / "locale"]
+TIME_ZONE = "Asia/Shanghai"
+USE_TZ = True
+USE_I18N = True
+
+STATIC_URL = "static/"
+STATIC_ROOT = DATA / "static"
+STATICFILES_DIRS = [("dist", PACKAGE / "assets" / "dist")]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+MEDIA_ROOT = DATA / "files"
+# A photo of a modern phone is under 15 MB; nine of them must fit one form.
+PHOTO_BYTES = 20 * 1024 * 1024
+DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 200
+DATA_UPLOAD_MAX_NUMBER_FILES = 12
+FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
+
+SEALS = Path(env.text("HUIYIN_SEALS", str(DATA / "seals")))
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["console"], "level": env.text("HUIYIN_LOG", "WARNING")},
+}
+SILENCED_SYSTEM_CHECKS: list[str] = []

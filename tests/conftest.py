@@ -1,0 +1,41 @@
+"""What every test may ask for: the place, its cast, and a Wednesday morning in June."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from huiyin.rulebook import active
+from huiyin.rulebook.model import Profile
+from tests.cast import Cast, build_cast
+from tests.counties import guarded
+
+
+@pytest.fixture
+def profile() -> Profile:
+    """The profile of Zhenjiang, whose names and rules the cast lives by."""
+    return active.profile()
+
+
+@pytest.fixture
+def now() -> datetime:
+    """A working day, within office hours."""
+    return datetime(2026, 6, 3, 10, 0, tzinfo=ZoneInfo("Asia/Shanghai"))
+
+
+@pytest.fixture
+def cast(db: None, profile: Profile, now: datetime) -> Cast:
+    """The people of one street, and the same roles one street over."""
+    return build_cast(profile, now.date())
+
+
+@pytest.fixture(autouse=True)
+def statements_name_their_county(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Every test that touches the database also proves this (blueprint, Scale)."""
+    if not {"db", "transactional_db", "live_server"} & set(request.fixturenames):
+        yield
+        return
+    request.getfixturevalue("db")
+    with guarded():
+        yield

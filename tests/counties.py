@@ -1,0 +1,39 @@
+"""No statement on a large table without its county: the shard it would be routed to."""
+
+import re
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from django.db import connection
+
+from huiyin.cases.models import LARGE_TABLES
+
+NAMES = "|".join(model._meta.db_table for model in LARGE_TABLES)
+READS = re.compile(rf'(?:FROM|JOIN|UPDATE|DELETE FROM)\s+"(?:{NAMES})"')
+WRITES = re.compile(rf'INSERT INTO "(?:{NAMES})"')
+NARROWED = re.compile(r'"county"\s*(?:=|>=|>|IN)|\(("\w+"\.)?"county", ')
+
+
+class CountyMissing(AssertionError):
+    """A statement would have to ask every shard."""
+
+
+def check(sql: str) -> None:
+    """Raise :class:`CountyMissing` unless the statement says which county it is about."""
+    if WRITES.search(sql) and '"county"' not in sql:
+        raise CountyMissing(sql)
+    if len(READS.findall(sql)) > len(NARROWED.findall(sql)):
+        raise CountyMissing(sql)
+
+
+def _guard(execute: Callable[..., Any], sql: str, params: Any, many: bool, context: Any) -> Any:
+    check(sql)
+    return execute(sql, params, many, context)
+
+
+@contextmanager
+def guarded() -> Iterator[None]:
+    """Within it every statement of the default database is checked."""
+    with connection.execute_wrapper(_guard):
+        yield
