@@ -174,4 +174,6 @@ LOGGING = {
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": env.text("HUIYIN_LOG", "WARNING")},
 }
-SILENCED_SYSTEM_CHECKS: list[str] = []
+# A name is locked wherever the failures come from: GB/T 22239-2019 asks for it, and guesses
+# come from many addresses. The lock ends by itself after a quarter of an hour.
+SILENCED_SYSTEM_CHECKS = ["axes.W006"]

@@ -1,0 +1,1 @@
+"""The rules of staff: organisations, accounts, posts."""

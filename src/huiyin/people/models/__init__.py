@@ -1,0 +1,7 @@
+"""Tables of the people app."""
+
+from huiyin.people.models.organisation import Organisation
+from huiyin.people.models.post import Leave, Post
+from huiyin.people.models.user import User
+
+__all__ = ["Leave", "Organisation", "Post", "User"]

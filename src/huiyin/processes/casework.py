@@ -1,0 +1,51 @@
+"""One act on one case, as a person chose it on a page."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from huiyin.cases.domain import handing_over
+from huiyin.cases.domain.acts import ACTS
+from huiyin.cases.models import Case
+from huiyin.common.audit import record
+from huiyin.people.actors import Actor
+
+
+def perform(action: str, case: Case, *, by: Actor, at: datetime, data: Mapping[str, Any]) -> None:
+    """Do the act with what its form gathered; all of it or nothing.
+
+    Raises :class:`huiyin.common.refusal.Refused` with the sentence for the person.
+    """
+    with transaction.atomic():
+        ACTS[action](case, by=by, at=at, **data)
+
+
+def print_slip(case: Case, *, by: Actor, at: datetime) -> str:
+    """The receipt for a sealed slip, once."""
+    with transaction.atomic():
+        return handing_over.print_slip(case, by=by, at=at)
+
+
+def reveal(case: Case, *, field: str, purpose: str, by: Actor, at: datetime) -> str:
+    """One personal field in the clear, for a purpose; in the book and in the audit log."""
+    with transaction.atomic():
+        value = handing_over.reveal(case, field=field, purpose=purpose, by=by, at=at)
+        record(
+            "reveal",
+            case.reference,
+            by=by.user_id,
+            at=at,
+            county=case.county,
+            field=field,
+            purpose=purpose,
+        )
+        return value
+
+
+def erase(case: Case, *, basis: str, by: Actor, at: datetime) -> None:
+    """Erase the texts and personal data of a case, on a legal basis."""
+    with transaction.atomic():
+        handing_over.erase(case, basis=basis, by=by, at=at)
+        record("erase", case.reference, by=by.user_id, at=at, county=case.county, basis=basis)

@@ -1,0 +1,88 @@
+"""From what somebody handed in to a case in the right office: place, words, office, receipt."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
+
+from huiyin.cases import queries
+from huiyin.cases.domain import reporting, self_handling
+from huiyin.cases.domain.reporting import Report, submission_key
+from huiyin.cases.models import Case
+from huiyin.cases.receipts import receipt_for
+from huiyin.cases.states import Source
+from huiyin.common.refusal import Refused
+from huiyin.files.photos import CleanFile
+from huiyin.people.actors import Actor
+from huiyin.rulebook import active
+from huiyin.rulebook.emergencies import emergency_in
+from huiyin.rulebook.model import Emergency
+from huiyin.triage.keywords import suggest
+
+
+@dataclass(frozen=True)
+class Received:
+    """What the person who reported is told."""
+
+    case: Case
+    receipt: str | None
+    repeated: bool
+    emergency: Emergency | None
+
+
+def receive(
+    draft: Report, *, by: Actor, at: datetime, photos: Sequence[CleanFile] = ()
+) -> Received:
+    """Open a case from a report; the same submission twice is the one case with its receipt.
+
+    Words of danger to life send it to the duty office; words of a confidential item make it
+    confidential from the first moment, until a person decides.
+    """
+    profile = active.profile()
+    emergency = emergency_in(profile, draft.text)
+    likely = suggest(draft.text, profile, limit=1)
+    secret = bool(likely) and profile.items[likely[0].item].confidential
+    draft = replace(
+        draft,
+        emergency=draft.emergency or emergency is not None,
+        confidential=draft.confidential or secret,
+    )
+    try:
+        with transaction.atomic():
+            case, receipt = reporting.report(draft, by=by, at=at, photos=photos)
+    except IntegrityError:
+        return _again(draft, emergency)
+    return Received(case, receipt, repeated=False, emergency=emergency)
+
+
+def _again(draft: Report, emergency: Emergency | None) -> Received:
+    county = draft.unit_code[:6]
+    case = queries.by_submission(county, submission_key(draft.submission))
+    if case is None:
+        raise Refused(_("没有保存成功，请再提交一次。您写的内容还在。"))
+    first = queries.book(case)[0].texts
+    if first.get("text", draft.text) != draft.text:
+        raise Refused(
+            _(
+                "这张表已经提交过，编号%(reference)s，刚才改动的内容没有收进去。"
+                "请凭回执补充情况，或者另开一张表。"
+            )
+            % {"reference": case.reference}
+        )
+    receipt = None
+    if draft.source is Source.RESIDENT:
+        receipt = receipt_for(county, draft.submission)
+    return Received(case, receipt, repeated=True, emergency=emergency)
+
+
+def handle_on_the_spot(
+    draft: Report, *, item: str, by: Actor, at: datetime, photos: Sequence[CleanFile] = ()
+) -> Case:
+    """随手做: report and result in one step, by the grid worker who found it."""
+    try:
+        with transaction.atomic():
+            return self_handling.self_handle(draft, item=item, by=by, at=at, photos=photos)
+    except IntegrityError:
+        return _again(draft, None).case
