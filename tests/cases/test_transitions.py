@@ -9,55 +9,56 @@ from tests.stories import Story
 
 # Who of the cast may do what, state by state. Nobody else may, whatever the post.
 EVERYONE_INVOLVED = {"shequ", "shuji", "wangge"}
+MAY_REVEAL = {"shequ", "shuji"}  # a grid worker has no such right
 TOWN = {"jiedao", "lianluo"}
 OPEN_TO = {
     State.REPORTED: {
         "accept": {"shequ", "shuji"},
         "ask_up": {"shequ", "shuji"},
         "correct_place": {"shequ", "shuji"},
-        "reveal": EVERYONE_INVOLVED,
+        "reveal": MAY_REVEAL,
     },
     State.REFERRED: {
         "take_up": {"jiedao", "lianluo"},
         "send_back": {"jiedao", "lianluo"},
         "decline": {"jiedao"},
         "set_aside": {"jiedao"},
-        "reveal": EVERYONE_INVOLVED | TOWN,
+        "reveal": MAY_REVEAL | TOWN,
     },
     State.ACCEPTED: {
         "ask_up": {"shequ", "shuji"},
         "assign": {"shuji"},
         "progress": EVERYONE_INVOLVED,
-        "reveal": EVERYONE_INVOLVED,
+        "reveal": MAY_REVEAL,
     },
     State.HANDLING: {
         "release_helper": {"shuji"},
         "return": {"shequ", "shuji", "wangge"},
         "progress": EVERYONE_INVOLVED | TOWN,
         "submit": {"shequ", "shuji", "wangge"},
-        "reveal": EVERYONE_INVOLVED | TOWN,
+        "reveal": MAY_REVEAL | TOWN,
     },
     State.RETURNING: {
         "agree_return": {"shuji"},
         "refuse_return": {"shuji"},
         "progress": EVERYONE_INVOLVED | TOWN,
-        "reveal": EVERYONE_INVOLVED | TOWN,
+        "reveal": MAY_REVEAL | TOWN,
     },
     State.SUBMITTED: {
         "pass_review": TOWN,
         "fail_review": TOWN,
-        "reveal": EVERYONE_INVOLVED | TOWN,
+        "reveal": MAY_REVEAL | TOWN,
     },
     State.PLANNED: {
         "resume": {"shuji"},
         "progress": EVERYONE_INVOLVED | TOWN,
-        "reveal": EVERYONE_INVOLVED | TOWN,
+        "reveal": MAY_REVEAL | TOWN,
     },
-    State.RATING: {"reveal": EVERYONE_INVOLVED | TOWN},
-    State.CLOSED: {"reveal": EVERYONE_INVOLVED | TOWN},
-    State.DECLINED: {"reveal": EVERYONE_INVOLVED},
-    State.WITHDRAWN: {"reveal": EVERYONE_INVOLVED},
-    State.SET_ASIDE: {"restore": {"jiedao"}, "reveal": EVERYONE_INVOLVED | TOWN},
+    State.RATING: {"reveal": MAY_REVEAL | TOWN},
+    State.CLOSED: {"reveal": MAY_REVEAL | TOWN},
+    State.DECLINED: {"reveal": MAY_REVEAL},
+    State.WITHDRAWN: {"reveal": MAY_REVEAL},
+    State.SET_ASIDE: {"restore": {"jiedao"}, "reveal": MAY_REVEAL | TOWN},
 }
 
 

@@ -124,7 +124,7 @@ def test_an_item_is_named_only_where_the_words_are_clear(
 def test_words_of_a_confidential_item_protect_the_case(
     cast: Cast, now: datetime, tmp_path: Path
 ) -> None:
-    text = "邻居家暴，丈夫经常殴打妻子，求保护"
+    text = "丈夫打我，是家庭暴力，我不敢回家"
     load(tmp_path, now, but(NOISE, title="家暴", text=text), DAY_ONLY)
     assert history()["8801"].confidential
     assert not history()["8802"].confidential

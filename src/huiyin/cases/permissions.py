@@ -6,10 +6,10 @@ from functools import cached_property
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
+from django.utils.translation import gettext_lazy
 
 from huiyin.cases.models import Assignment, Case
-from huiyin.cases.states import Share, State
+from huiyin.cases.states import Share, Source, State
 from huiyin.cases.transitions import TRANSITIONS, Transition, Who, leaving
 from huiyin.cases.visibility import CASEWORK, INVOLVED
 from huiyin.people.actors import ActivePost, Actor, ActorKind
@@ -129,6 +129,19 @@ def _involved(facts: Facts) -> Answer:
     return Denied(_("只有承办这件事的单位可以这样做。"))
 
 
+def _revealer(facts: Facts) -> Answer:
+    case = facts.case
+    handling = {row.organisation_id for row in facts.shares if row.state in INVOLVED}
+    answering = {case.holder_id, case.asked_id, case.checker_id}
+    for post in facts.actor.having(Right.REVEAL):
+        handles = post.organisation_id in handling or Right.HANDLE in post.rights
+        if post.organisation_id in handling | answering and not (handles and case.hide_identity):
+            return Allowed(post)
+    if case.hide_identity:
+        return Denied(_("诉求人要求对承办人隐藏姓名和电话，承办的单位和人员不能查看。"))
+    return Denied(_("只有办理这件事的单位里有查看权限的人可以查看，并写明用途。"))
+
+
 def _requester(facts: Facts) -> Answer:
     if facts.actor.holds == (facts.case.county, facts.case.id):
         return Allowed()
@@ -146,7 +159,8 @@ def _nobody(facts: Facts) -> Answer:
 def _slip_printer(facts: Facts) -> Answer:
     if facts.case.receipt_index is not None:
         return Denied(_("回执已经打印并交给诉求人，不能再打印。"))
-    if facts.actor.user_id is None or facts.actor.user_id != facts.case.reporter_id:
+    mine = facts.actor.user_id is not None and facts.actor.user_id == facts.case.reporter_id
+    if not mine or facts.case.source != Source.OFFICE:
         return Denied(_("只有代为反映的经手人可以打印一次密封回执。"))
     return Allowed()
 
@@ -158,28 +172,31 @@ _RELATIONS: dict[Who, Relation] = {
     Who.INVOLVED: _involved,
     Who.CHECKER: _checker,
     Who.SLIP_PRINTER: _slip_printer,
-    Who.LEAD: _by_share(Share.LEAD, _lazy("只有主办单位的承办人可以这样做。")),
-    Who.HELPER: _by_share(Share.HELPER, _lazy("只有会办单位的承办人可以这样做。")),
+    Who.REVEALER: _revealer,
+    Who.LEAD: _by_share(Share.LEAD, gettext_lazy("只有主办单位的承办人可以这样做。")),
+    Who.HELPER: _by_share(Share.HELPER, gettext_lazy("只有会办单位的承办人可以这样做。")),
     Who.HOLDER_INTAKE: _by_post(
-        Right.INTAKE, "holder_id", otherwise=_lazy("只有目前负责单位的受理人可以这样做。")
+        Right.INTAKE, "holder_id", otherwise=gettext_lazy("只有目前负责单位的受理人可以这样做。")
     ),
     Who.ASKED: _by_post(
-        Right.INTAKE, "asked_id", otherwise=_lazy("只有被请求接办的单位可以这样做。")
+        Right.INTAKE, "asked_id", otherwise=gettext_lazy("只有被请求接办的单位可以这样做。")
     ),
     Who.DECLINER: _by_post(
         Right.DECLINE,
         "holder_id",
         "asked_id",
-        otherwise=_lazy("村社区不能不予受理，只有镇街道或者收到的机关可以。请点“请上级接办”。"),
+        otherwise=gettext_lazy(
+            "村社区不能不予受理，只有镇街道或者收到的机关可以。请点“请上级接办”。"
+        ),
     ),
     Who.DISPATCHER: _by_post(
-        Right.DISPATCH, "holder_id", otherwise=_lazy("只有目前负责单位的派办人可以这样做。")
+        Right.DISPATCH, "holder_id", otherwise=gettext_lazy("只有目前负责单位的派办人可以这样做。")
     ),
     Who.SPAM_KEEPER: _by_post(
         Right.SET_ASIDE,
         "holder_id",
         "asked_id",
-        otherwise=_lazy("只有镇街道或者收到的机关可以搁置和恢复。"),
+        otherwise=gettext_lazy("只有镇街道或者收到的机关可以搁置和恢复。"),
     ),
 }
 

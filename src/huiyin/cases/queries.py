@@ -6,13 +6,17 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from django.db.models import Q, QuerySet
+from django.db.models.functions import Coalesce
 
 from huiyin.cases.models import Assignment, Attachment, Case, Entry, EntryText
 from huiyin.cases.receipts import NotAReceipt, read_receipt, receipt_index
 from huiyin.cases.states import ENDED, OPEN_ASSIGNMENTS, State
 from huiyin.people.actors import Actor
 from huiyin.rulebook.rights import Right
+from huiyin.territory.queries import counties
 
+# What has not been accepted yet has no total limit; its intake clock is the one that runs.
+NEXT_DUE = Coalesce("due", "intake_due", "reported_at")
 RELATED = ("holder", "asked", "checker", "compound")
 
 
@@ -28,7 +32,7 @@ def find(text: str) -> Case | None:
     try:
         return by_receipt(read_receipt(text))
     except NotAReceipt:
-        rows = Case.objects.filter(county__gte="", reference=text.strip().upper())
+        rows = Case.objects.filter(county__in=counties(), reference=text.strip().upper())
         return rows.select_related(*RELATED).first()
 
 
@@ -79,7 +83,7 @@ def todo(actor: Actor) -> "QuerySet[Case]":
         | Q(state=State.HANDLING, id__in=assigned.values("case_id"))
     )
     rows = Case.objects.visible_to(actor).filter(waiting)
-    return rows.select_related(*RELATED).order_by("-emergency", "due", "intake_due", "id")
+    return rows.select_related(*RELATED).order_by("-emergency", NEXT_DUE, "id")
 
 
 def open_work(organisation_id: int, county: str) -> "QuerySet[Case]":
@@ -124,6 +128,12 @@ def book(case: Case) -> list[BookLine]:
         )
         for entry in Entry.objects.of(case).select_related("organisation")
     ]
+
+
+def report_text(case: Case) -> str:
+    """What was reported, in full; the title where the text was erased."""
+    row = EntryText.objects.of(case).filter(number=1).first()
+    return row.texts.get("text", case.title) if row else case.title
 
 
 def near(case: Case, *, degrees: float, days: int) -> "QuerySet[Case]":

@@ -30,6 +30,7 @@ class Who(StrEnum):
     SPAM_KEEPER = "spam_keeper"
     REQUESTER = "requester"
     SLIP_PRINTER = "slip_printer"
+    REVEALER = "revealer"
     SYSTEM = "system"
 
 
@@ -152,7 +153,7 @@ _ROWS = (
         danger=True,
     ),
     _row("print_slip", _("打印密封回执"), OPEN, "", Who.SLIP_PRINTER),
-    _row("reveal", _("查看个人信息"), frozenset(State), "", Who.INVOLVED, "purpose"),
+    _row("reveal", _("查看个人信息"), frozenset(State), "", Who.REVEALER, "purpose"),
     _row("erase", _("依法删除"), frozenset(State), "", Who.SYSTEM),
 )
 

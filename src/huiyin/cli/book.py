@@ -54,8 +54,9 @@ def _verify_all() -> None:
 
     from huiyin.cases.models import Case
     from huiyin.processes.books import verify_all
+    from huiyin.territory.queries import counties
 
-    total = Case.objects.filter(county__gte="").count()
+    total = Case.objects.filter(county__in=counties()).count()
     wrong = 0
     with click.progressbar(
         verify_all(settings.SEALS), length=total, label="核验", file=sys.stderr

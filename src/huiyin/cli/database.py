@@ -11,8 +11,12 @@ def migrate() -> None:
     start()
     from django.core.management import call_command
     from django.db import connection
+    from django.utils import timezone
+
+    from huiyin.processes.sweeping import keep_partitions_ahead
 
     call_command("migrate", interactive=False, verbosity=0)
+    keep_partitions_ahead(at=timezone.now())
     click.echo(f"数据库已是最新：{connection.settings_dict['NAME']}")
 
 

@@ -14,6 +14,7 @@ from huiyin.people.actors import SYSTEM
 from huiyin.people.domain.organisations import found_offices
 from huiyin.processes.demo import load_cast
 from huiyin.processes.demo_reports import load_reports
+from huiyin.processes.sweeping import keep_partitions_ahead
 from huiyin.rulebook import active
 from huiyin.rulebook.demo import Demo, load_demo
 from huiyin.rulebook.territory import load as load_spec
@@ -30,6 +31,7 @@ def prepare() -> Demo:
     spec = load_spec(settings.PROFILE, profile)
     with _bar("建立数据表") as progress:
         call_command("migrate", interactive=False, verbosity=0)
+        keep_partitions_ahead(at=at)
         progress(1, 1)
     with _bar("准备静态文件") as progress:
         _collect_static()

@@ -10,6 +10,7 @@ from django.db import transaction
 from huiyin.cases.domain import sealing, verifying
 from huiyin.cases.domain.verifying import Finding
 from huiyin.cases.models import Case, Seal
+from huiyin.territory.queries import counties
 
 
 @dataclass(frozen=True)
@@ -29,7 +30,7 @@ class Verdict:
 def seal_all(folder: Path, *, at: datetime) -> list[tuple[Seal, Path]]:
     """Seal every county in which a book grew; each in a transaction of its own."""
     made = []
-    for county in sealing.counties_to_seal():
+    for county in counties():
         with transaction.atomic():
             result = sealing.seal(county, folder, at=at)
         if result is not None:
@@ -51,11 +52,11 @@ def verify_all(folder: Path) -> Iterator[tuple[Finding, ...]]:
     The first tuple also holds what is wrong with the seals and which books are gone.
     """
     heads, problems = verifying.read_seals(folder)
-    counties = {county for county, _ in heads}
-    counties |= set(Case.objects.filter(county__gte="").order_by().values_list("county", flat=True))
-    for county in sorted(counties):
+    places = sorted({county for county, _case in heads} | set(counties()))
+    for county in places:
         problems.extend(verifying.check_removed(county, heads))
-    for county in sorted(counties):
+        problems.extend(verifying.check_files(county, folder))
+    for county in places:
         for case in Case.objects.filter(county=county).order_by("id").iterator(chunk_size=500):
             found = verifying.check_book(case, heads.get((county, case.id), {}))
             yield (*problems, *found)

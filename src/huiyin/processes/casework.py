@@ -5,20 +5,37 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from huiyin.cases.domain import handing_over
 from huiyin.cases.domain.acts import ACTS
+from huiyin.cases.domain.moving import Overtaken
+from huiyin.cases.meanwhile import since
 from huiyin.cases.models import Case
 from huiyin.common.audit import record
 from huiyin.people.actors import Actor
 
 
-def perform(action: str, case: Case, *, by: Actor, at: datetime, data: Mapping[str, Any]) -> None:
+def perform(
+    action: str,
+    case: Case,
+    *,
+    by: Actor,
+    at: datetime,
+    data: Mapping[str, Any],
+    seen: int | None = None,
+) -> None:
     """Do the act with what its form gathered; all of it or nothing.
 
-    Raises :class:`huiyin.common.refusal.Refused` with the sentence for the person.
+    ``seen`` is the number of the last entry the person had before them: where the book has
+    gone on since, they look again first. Raises :class:`huiyin.common.refusal.Refused` with
+    the sentence for the person.
     """
     with transaction.atomic():
+        if seen is not None and seen < case.last_number and since(case, seen):
+            raise Overtaken(
+                _("您打开页面以后，这件事有了新情况，这一步没有保存。请看过最新情况再办。")
+            )
         ACTS[action](case, by=by, at=at, **data)
 
 

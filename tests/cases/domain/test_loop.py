@@ -224,3 +224,36 @@ def test_a_planned_matter_comes_back_on_its_date(cast, now):
     assert story.case.ending == ""
     story.do("resume", cast.shuji.actor(), comment="材料到了")
     assert (story.case.state, story.case.planned_until) == (State.HANDLING, None)
+
+
+@pytest.mark.parametrize(
+    ("item", "text"), [("street_stalls", "劝走一个小贩"), ("domestic_violence", "劝开了")]
+)
+def test_what_is_not_the_villages_cannot_be_self_handled(cast, now, profile, item, text):
+    """Neither a township's matter nor a confidential one ends by a word of the finder."""
+    item = (
+        item
+        if item in profile.items
+        else next(key for key, line in profile.items.items() if line.confidential)
+    )
+    with pytest.raises(Refused, match="不能随手办结"):
+        handle_on_the_spot(
+            draft(text, source="grid"), item=item, by=cast.wangge.actor(), at=now, photos=[PHOTO]
+        )
+    assert not Case.objects.filter(county="321171").exists()
+
+
+def test_self_handling_needs_the_evidence_of_the_close_condition(cast, now):
+    with pytest.raises(Refused, match="请附上照片"):
+        handle_on_the_spot(
+            draft("清了小广告", source="grid"),
+            item="three_disorders",
+            by=cast.wangge.actor(),
+            at=now,
+        )
+
+
+@pytest.mark.parametrize("name", ["shenji", "xitong", "lingdao"])
+def test_staff_without_the_right_cannot_report(cast, now, name):
+    with pytest.raises(Refused, match="上报权限"):
+        receive(draft(source="grid"), by=getattr(cast, name).actor(), at=now)

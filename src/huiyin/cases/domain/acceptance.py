@@ -44,7 +44,7 @@ def _take(
     # History may bear no item: nobody ever sorted it, and no clock follows from one.
     line = active.profile().items[item] if item or not case.historical else None
     mode = mode_at(line, holder)
-    timed = line if not case.historical else None
+    timed = None if case.historical else line
     due = clocks.total_due(timed, case.reported_at) if timed else None
     clock = timed.clock if timed else ""
     return move(

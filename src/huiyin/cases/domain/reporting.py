@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
 
 from huiyin.cases.domain import clocks, routing
 from huiyin.cases.domain.attaching import attach, digests
@@ -18,9 +19,11 @@ from huiyin.cases.receipts import ALPHABET, receipt_for, receipt_index
 from huiyin.cases.states import Source, State
 from huiyin.common.identifiers import uuid7
 from huiyin.common.keys import blind_index
+from huiyin.common.refusal import Refused
 from huiyin.files.photos import CleanFile
 from huiyin.people.actors import Actor
 from huiyin.people.models import Organisation
+from huiyin.rulebook.rights import Right
 
 TITLE = 40  # characters of the text that stand in a list
 
@@ -104,12 +107,11 @@ def begin(
     }
     if requester is not None:
         payload["requester"] = requester_commitment(requester).hex()
-    post = by.posts[0].organisation_id if by.posts else None
     open_book(
         case,
         kind,
         by=by,
-        organisation_id=post,
+        organisation_id=_reporting_office(by, draft.source),
         at=at,
         payload=payload,
         texts={"text": draft.text, "place": draft.place},
@@ -117,6 +119,21 @@ def begin(
     if requester is not None:
         requester.save(force_insert=True)
     attach(case, photos, entry_number=1)
+
+
+# Which right staff need to hand something in by these doors.
+RIGHTS = {Source.GRID: Right.REPORT, Source.OFFICE: Right.REPORT_FOR}
+
+
+def _reporting_office(by: Actor, source: Source) -> int | None:
+    """The organisation a member of staff reports from; Refused without the right for it."""
+    right = RIGHTS.get(source)
+    if right is None:
+        return None
+    posts = by.having(right)
+    if not posts:
+        raise Refused(_("您的岗位没有上报权限。请联系本单位的人员管理员。"))
+    return posts[0].organisation_id
 
 
 def requester_commitment(requester: Requester) -> bytes:
@@ -159,7 +176,7 @@ def _reference(at: datetime) -> str:
 
 
 def _requester(case: Case, draft: Report) -> Requester | None:
-    if not (draft.name or draft.phone or draft.address):
+    if not (draft.name or draft.phone or draft.address or draft.consent):
         return None
     return Requester(
         county=case.county,

@@ -25,12 +25,6 @@ def public_key() -> bytes:
     return Ed25519PrivateKey.from_private_bytes(seal_key()).public_key().public_bytes_raw()
 
 
-def counties_to_seal() -> list[str]:
-    """Counties in which a book grew since its last seal."""
-    grown = Case.objects.filter(county__gte="", sealed_number__lt=F("last_number"))
-    return sorted(grown.order_by().values_list("county", flat=True).distinct())
-
-
 def seal(county: str, folder: Path, *, at: datetime) -> tuple[Seal, Path] | None:
     """Seal the books of a county that grew; None where none did. Call inside a transaction.
 
@@ -86,9 +80,14 @@ def seal(county: str, folder: Path, *, at: datetime) -> tuple[Seal, Path] | None
     return row, path
 
 
+def seal_path(folder: Path, county: str, number: int) -> Path:
+    """Where the file of a seal lies as long as it is on this machine."""
+    return folder / f"{county}-{number:06d}.json"
+
+
 def _write(folder: Path, county: str, number: int, content: dict[str, Any]) -> Path:
     folder.mkdir(parents=True, exist_ok=True)
-    path = folder / f"{county}-{number:06d}.json"
+    path = seal_path(folder, county, number)
     temporary = path.with_suffix(".part")
     temporary.write_text(json.dumps(content, ensure_ascii=False, indent=0), encoding="utf-8")
     temporary.replace(path)

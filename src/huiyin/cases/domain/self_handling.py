@@ -3,12 +3,17 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from django.utils.translation import gettext as _
+
 from huiyin.cases.domain import routing
 from huiyin.cases.domain.reporting import Report, begin, new_case
+from huiyin.cases.domain.results import check_result
 from huiyin.cases.models import Case
 from huiyin.cases.states import Ending, Outcome, State
+from huiyin.common.refusal import Refused
 from huiyin.files.photos import CleanFile
 from huiyin.people.actors import Actor
+from huiyin.rulebook import active
 
 
 def self_handle(
@@ -16,8 +21,17 @@ def self_handle(
 ) -> Case:
     """Open and end the case at once, as done by the person who found it.
 
-    No clock runs and nobody rates: it counts as self-handled, never as solved for somebody.
+    Only for matters that start at the village, are neither confidential nor urgent, and with
+    the evidence the close condition asks for. No clock runs and nobody rates: it counts as self-handled, never as solved for somebody.
     """
+    line = active.profile().items[item]
+    if line.level != "village" or line.confidential or line.emergency:
+        raise Refused(
+            _("“%(item)s”不能随手办结，请上报，由有权处理的单位来办。") % {"item": line.name}
+        )
+    check_result(
+        item, Outcome.SOLVED, at=at, planned_until=None, interim="", rule="", evidence=bool(photos)
+    )
     case = new_case(draft, by=by, at=at)
     case.holder = routing.intake_office(draft.unit_code)
     case.item = item

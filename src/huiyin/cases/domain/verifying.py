@@ -9,12 +9,13 @@ from uuid import UUID
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+from django.utils.translation import gettext as _
 
 from huiyin.cases.domain.reporting import requester_commitment
-from huiyin.cases.domain.sealing import public_key
+from huiyin.cases.domain.sealing import public_key, seal_path
 from huiyin.cases.domain.writing import hash_of
 from huiyin.cases.hashing import NOTHING, canonical, commitment, head_leaf, merkle_root
-from huiyin.cases.models import Attachment, Case, Entry, EntryText, Requester
+from huiyin.cases.models import Attachment, Case, Entry, EntryText, Requester, Seal
 
 Heads = Mapping[tuple[str, UUID], Mapping[int, bytes]]  # case → number → sealed hash
 
@@ -41,21 +42,24 @@ def check_book(case: Case, sealed: Mapping[int, bytes]) -> list[Finding]:
     previous, expected = NOTHING, 1
     for entry in entries:
         for missing in range(expected, entry.number):
-            note(missing, f"第{missing}条记录不见了")
+            note(missing, _("第%(number)d条记录不见了") % {"number": missing})
         if bytes(entry.hash) != hash_of(entry):
-            note(entry.number, f"第{entry.number}条记录的内容被改过")
+            note(entry.number, _("第%(number)d条记录的内容被改过") % {"number": entry.number})
         if entry.number == expected and bytes(entry.previous) != previous:
-            note(entry.number, f"第{entry.number}条记录与前一条接不上")
+            note(entry.number, _("第%(number)d条记录与前一条接不上") % {"number": entry.number})
         problem = _text_problem(entry, texts.get(entry.number), erased)
         if problem:
             note(entry.number, problem)
         if entry.number in sealed and sealed[entry.number] != bytes(entry.hash):
-            note(entry.number, f"第{entry.number}条记录与封存的不同：封存以后整册被重写")
+            note(
+                entry.number,
+                _("第%(number)d条记录与封存的不同：封存以后整册被重写") % {"number": entry.number},
+            )
         previous, expected = bytes(entry.hash), entry.number + 1
     for missing in range(expected, max([case.last_number, *sealed]) + 1):
-        note(missing, f"第{missing}条记录不见了")
+        note(missing, _("第%(number)d条记录不见了") % {"number": missing})
     if entries and bytes(case.last_hash) != bytes(entries[-1].hash):
-        note(0, "册尾的哈希与最后一条记录不同")
+        note(0, _("册尾的哈希与最后一条记录不同"))
     found.extend(_attached_problems(case, entries, bool(erased)))
     return found
 
@@ -64,10 +68,12 @@ def _text_problem(entry: Entry, text: EntryText | None, erased: set[int]) -> str
     promised = bytes(entry.commitment)
     if text is None:
         if promised and entry.number not in erased:
-            return f"第{entry.number}条记录的文字不见了，册中也没有依法删除的记录"
+            return _("第%(number)d条记录的文字不见了，册中也没有依法删除的记录") % {
+                "number": entry.number
+            }
         return ""
     if not promised or commitment(text.texts, bytes(text.salt)) != promised:
-        return f"第{entry.number}条记录的文字被改过"
+        return _("第%(number)d条记录的文字被改过") % {"number": entry.number}
     return ""
 
 
@@ -77,23 +83,36 @@ def _attached_problems(case: Case, entries: list[Entry], erased: bool) -> Iterat
         files.setdefault(row.entry_number, []).append(bytes(row.sha256).hex())
     for entry in entries:
         if files.get(entry.number, []) != entry.payload.get("files", []):
-            yield Finding(case.reference, entry.number, f"第{entry.number}条记录的照片与册中不符")
+            yield Finding(
+                case.reference,
+                entry.number,
+                _("第%(number)d条记录的照片与册中不符") % {"number": entry.number},
+            )
     promised = entries[0].payload.get("requester") if entries else None
     requester = Requester.objects.of(case).first()
     if requester is None:
         if promised and not erased:
-            yield Finding(case.reference, 1, "诉求人信息不见了，册中也没有依法删除的记录")
+            yield Finding(case.reference, 1, _("诉求人信息不见了，册中也没有依法删除的记录"))
     elif promised != requester_commitment(requester).hex():
-        yield Finding(case.reference, 1, "诉求人信息被改过")
+        yield Finding(case.reference, 1, _("诉求人信息被改过"))
 
 
 def check_removed(county: str, sealed: Heads) -> list[Finding]:
     """Books that were sealed and are gone."""
     there = set(Case.objects.filter(county=county).values_list("id", flat=True))
     return [
-        Finding(str(case_id), 0, "整册不见了：封存时它还在")
+        Finding(str(case_id), 0, _("整册不见了：封存时它还在"))
         for (place, case_id) in sealed
         if place == county and case_id not in there
+    ]
+
+
+def check_files(county: str, folder: Path) -> list[Finding]:
+    """Seals the database knows of whose file is not in the folder."""
+    return [
+        Finding(seal_path(folder, county, row.number).name, 0, _("这份封存文件不见了"))
+        for row in Seal.objects.filter(county=county)
+        if not seal_path(folder, county, row.number).exists()
     ]
 
 
@@ -113,7 +132,7 @@ def read_seals(folder: Path) -> tuple[Heads, list[Finding]]:
             before, root = last.get(county, (0, NOTHING.hex()))
             problem = _seal_problem(content, before, root)
         except (ValueError, KeyError, TypeError):
-            found.append(Finding(path.name, 0, "封存文件读不懂"))
+            found.append(Finding(path.name, 0, _("封存文件读不懂")))
             continue
         if problem:
             found.append(Finding(path.name, 0, problem))
@@ -131,14 +150,14 @@ def _seal_problem(content: dict[str, Any], before: int, root: str) -> str:
     try:
         key.verify(bytes.fromhex(content["signature"]), canonical(statement))
     except InvalidSignature:
-        return "封存文件的签名不对"
+        return _("封存文件的签名不对")
     leaves = [
         head_leaf(UUID(case_id), int(count), bytes.fromhex(head))
         for case_id, count, head in content["heads"]
     ]
     previous = bytes.fromhex(content["previous"])
     if merkle_root([previous, *leaves]).hex() != content["root"]:
-        return "封存文件的内容与根不符"
+        return _("封存文件的内容与根不符")
     if content["number"] != before + 1 or content["previous"] != root:
-        return f"第{before + 1}号封存文件缺失或被换过"
+        return _("第%(number)d号封存文件缺失或被换过") % {"number": before + 1}
     return ""

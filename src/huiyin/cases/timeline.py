@@ -1,0 +1,78 @@
+"""The book as the timeline of a page: newest first, for the component of that name."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from huiyin.cases.models import Attachment
+from huiyin.cases.queries import BookLine
+from huiyin.cases.entry_words import Names, names_in, tell, who
+from huiyin.cases.wording import entry_label
+
+TONES = {
+    "report": "accent",
+    "add": "accent",
+    "rate": "accent",
+    "withdraw": "accent",
+    "decline": "danger",
+    "set_aside": "danger",
+    "erase": "danger",
+    "submit": "done",
+    "pass_review": "done",
+    "self_handle": "done",
+}
+HASH_SHOWN = 8  # hexadecimal digits
+FOR_REQUESTER = {"progress", "submit", "decline"}  # whose text the requester reads
+
+
+@dataclass(frozen=True)
+class Photo:
+    """A picture of the page."""
+
+    url: str
+    alt: str
+
+
+@dataclass(frozen=True)
+class Moment:
+    """One entry as the timeline shows it."""
+
+    number: int
+    what: str
+    when: datetime
+    who: str
+    text: str
+    tone: str
+    hash: str
+    photos: tuple[Photo, ...]
+    answer: bool = False
+
+
+def moments(
+    lines: Sequence[BookLine], file_url: Callable[[Attachment], str], names: Names | None = None
+) -> list[Moment]:
+    """The whole book for staff, newest entry first; ``file_url`` is the surface's own address."""
+    names = names or names_in(line.entry for line in lines)
+    return [_moment(line, names, file_url) for line in reversed(lines)]
+
+
+def _moment(line: BookLine, names: Names, file_url: Callable[[Attachment], str]) -> Moment:
+    entry = line.entry
+    return Moment(
+        number=entry.number,
+        what=entry_label(entry.kind),
+        when=entry.at,
+        who=who(entry, names),
+        text=tell(line, names),
+        tone=TONES.get(entry.kind, ""),
+        hash=bytes(entry.hash).hex()[:HASH_SHOWN],
+        photos=tuple(
+            Photo(
+                file_url(row), _("第%(entry)d条记录的照片%(n)d") % {"entry": entry.number, "n": n}
+            )
+            for n, row in enumerate(line.files, start=1)
+        ),
+        answer=entry.kind in FOR_REQUESTER,
+    )

@@ -1,0 +1,1 @@
+"""The territory: units, their dated codes and succession, compounds, buildings, geometry."""

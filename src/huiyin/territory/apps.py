@@ -1,0 +1,9 @@
+"""The territory app."""
+
+from django.apps import AppConfig
+
+
+class TerritoryConfig(AppConfig):
+    """Where things are."""
+
+    name = "huiyin.territory"

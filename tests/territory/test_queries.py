@@ -1,0 +1,39 @@
+"""Lists and maps for pages."""
+
+import pytest
+
+from huiyin.territory.models import Compound, Unit
+from huiyin.territory.queries import compounds, geojson, townships, villages
+from tests.territory.place import BROOK, COUNTY, EAST, HILL, LATER, MILL, WEST, loaded
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def place(db):
+    loaded()
+
+
+def test_choices_of_a_range_without_ended_units():
+    assert townships(COUNTY) == [(BROOK, "溪口街道"), (HILL, "北山镇")]
+    assert villages(BROOK) == [(EAST, "东溪社区"), (WEST, "西溪社区")]
+    Unit.objects.filter(code=WEST).update(ended=LATER)
+    assert villages(COUNTY) == [(EAST, "东溪社区"), (MILL, "磨坊村")]
+
+
+def test_compounds_of_a_range():
+    for code, name in ((EAST, "溪畔苑"), (MILL, "水磨苑")):
+        Compound.objects.create(village=Unit.objects.get(code=code), name=name)
+    assert [name for _, name in compounds(BROOK)] == ["溪畔苑"]
+
+
+def test_a_map_is_one_query_with_five_decimals(django_assert_num_queries):
+    Unit.objects.filter(code=WEST).update(boundary=None)
+    with django_assert_num_queries(1):
+        found = geojson("village", COUNTY)
+    assert [f["properties"] for f in found["features"]] == [
+        {"code": EAST, "name": "东溪社区", "synthetic": True},
+        {"code": MILL, "name": "磨坊村", "synthetic": True},
+    ]
+    for longitude, latitude in found["features"][0]["geometry"]["coordinates"][0]:
+        assert (longitude, latitude) == (round(longitude, 5), round(latitude, 5))
