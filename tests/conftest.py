@@ -8,6 +8,7 @@ import pytest
 
 from huiyin.rulebook import active
 from huiyin.rulebook.model import Profile
+from huiyin.territory import locating
 from tests.cast import Cast, build_cast
 from tests.counties import guarded
 
@@ -28,6 +29,14 @@ def now() -> datetime:
 def cast(db: None, profile: Profile, now: datetime) -> Cast:
     """The people of one street, and the same roles one street over."""
     return build_cast(profile, now.date())
+
+
+@pytest.fixture(autouse=True)
+def no_index_of_another_test() -> Iterator[None]:
+    """The grids are kept in memory and would outlive the database of the test."""
+    locating.forget()
+    yield
+    locating.forget()
 
 
 @pytest.fixture(autouse=True)

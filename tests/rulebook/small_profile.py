@@ -250,6 +250,13 @@ intake_due = 2026-10-08T09:30:00
 due = 2026-10-15T16:30:00
 emergency = ""
 """,
+    "territory.toml": """
+[outline]
+longitude = 110.5
+latitude = 30.5
+since = 2024-01-01
+basis = "setting: 虚构"
+""",
     "demo.toml": """
 [[compounds]]
 key = "willow_court"

@@ -1,4 +1,4 @@
-"""A whole folder at once: the profile, its calendar, its worked examples and its demo."""
+"""A whole folder at once: the profile, its calendar, its ground, its worked examples and its demo."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +11,8 @@ from huiyin.rulebook.holidays import read_calendar
 from huiyin.rulebook.loading import read_profile
 from huiyin.rulebook.model import Profile
 from huiyin.rulebook.problems import Findings
+from huiyin.rulebook.territory import TerritorySpec
+from huiyin.rulebook.territory import read as read_territory
 
 
 @dataclass(frozen=True)
@@ -21,6 +23,7 @@ class Checkup:
     calendar: WorkingCalendar
     expectations: tuple[Expectation, ...]
     demo: Demo
+    territory: TerritorySpec
 
 
 def examine(directory: Path) -> Checkup:
@@ -29,7 +32,8 @@ def examine(directory: Path) -> Checkup:
     profile = read_profile(directory, findings)
     expectations = read_expectations(directory, profile, findings)
     demo = read_demo(directory, profile, findings)
+    territory = read_territory(directory, profile, findings)
     years = read_calendar(directory.resolve().parent / "_calendar", findings)
     findings.raise_if_any()
     calendar = WorkingCalendar(years, profile.office_hours, ZoneInfo(profile.timezone))
-    return Checkup(profile, calendar, expectations, demo)
+    return Checkup(profile, calendar, expectations, demo, territory)
