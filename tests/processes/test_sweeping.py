@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from huiyin.cases.domain.moving import Overtaken
-from huiyin.cases.models import Seal
+from huiyin.cases.models import EntryText, Requester, Seal
 from huiyin.cases.states import Ending, State
 from huiyin.processes.books import verify
 from huiyin.processes.sweeping import sweep
@@ -47,3 +47,19 @@ def test_a_case_moved_in_between_is_left_alone(cast, now, tmp_path, monkeypatch)
 
     monkeypatch.setattr("huiyin.processes.sweeping.rating.lapse", overtaken)
     assert sweep(at=story.case.rating_due, seals=tmp_path).lapsed == 0
+
+
+def test_what_the_privacy_notice_promised_is_deleted_in_time(cast, now, tmp_path, profile):
+    """After the years of the profile words, names and photos go; the book stays and verifies."""
+    story = Story(cast, now, name="王示例", phone="13800000000")
+    story.do("withdraw", story.requester, comment="不用了")
+    years = profile.counts["retention_years"].value
+    assert sweep(at=now + timedelta(days=365 * years - 30), seals=tmp_path).erased == 0
+    later = now + timedelta(days=366 * years + 30)
+    assert sweep(at=later, seals=tmp_path).erased == 1
+    case = story.fresh()
+    assert (case.title, case.erased_at) == ("", later)
+    assert not Requester.objects.of(case).exists()
+    assert not EntryText.objects.of(case).exists()
+    assert verify(case, tmp_path).intact
+    assert sweep(at=later + timedelta(days=1), seals=tmp_path).erased == 0

@@ -6,9 +6,9 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
+from huiyin.cases.entry_words import Names, names_in, tell, who
 from huiyin.cases.models import Attachment
 from huiyin.cases.queries import BookLine
-from huiyin.cases.entry_words import Names, names_in, tell, who
 from huiyin.cases.wording import entry_label
 
 TONES = {

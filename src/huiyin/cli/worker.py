@@ -26,9 +26,10 @@ def worker(once: bool, every: int) -> None:
     while not stop.is_set():
         done = sweep(at=timezone.now(), seals=settings.SEALS)
         sweeps += 1
-        if done.lapsed or done.resumed or done.seals or once:
+        if done.lapsed or done.resumed or done.erased or done.seals or once:
             click.echo(
-                f"评价到期 {done.lapsed} 件，挂账到期 {done.resumed} 件，封存 {done.seals} 份。"
+                f"评价到期 {done.lapsed} 件，挂账到期 {done.resumed} 件，"
+                f"保存期满删除 {done.erased} 件，封存 {done.seals} 份。"
             )
         if once:
             return

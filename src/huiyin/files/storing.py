@@ -1,6 +1,7 @@
 """Where cleaned files lie."""
 
 import os
+from collections.abc import Iterable
 from pathlib import Path
 
 from django.conf import settings
@@ -23,3 +24,9 @@ def store(file: CleanFile, path: str) -> None:
 def stored(path: str) -> Path:
     """The file on disk."""
     return Path(settings.MEDIA_ROOT) / path
+
+
+def remove(paths: Iterable[str]) -> None:
+    """Delete files that nothing points at any more; one that is gone already is no error."""
+    for path in paths:
+        stored(path).unlink(missing_ok=True)

@@ -1,14 +1,14 @@
-"""What has its hour and waits for nobody: rating windows, planned dates, seals, partitions."""
+"""What has its hour and waits for nobody: windows, dates, retention, seals, partitions."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from django.db import transaction
 from django.utils.timezone import localdate
 
-from huiyin.cases.domain import rating, results
+from huiyin.cases.domain import handing_over, rating, results
 from huiyin.cases.domain.moving import Overtaken
 from huiyin.cases.models import PARTITIONED, Case, Seal
 from huiyin.cases.states import State
@@ -16,7 +16,11 @@ from huiyin.common.partitions import ensure_months
 from huiyin.common.ratelimits import forget_ended
 from huiyin.people.actors import SYSTEM
 from huiyin.processes.books import seal_all
+from huiyin.rulebook import active
 from huiyin.territory.queries import counties
+
+DAYS = 365.25  # of a year
+RETENTION = "retention"  # the promise of the privacy notice: PIPL art. 19, the shortest time
 
 
 @dataclass(frozen=True)
@@ -25,6 +29,7 @@ class Swept:
 
     lapsed: int
     resumed: int
+    erased: int
     seals: int
 
 
@@ -35,7 +40,8 @@ def sweep(*, at: datetime, seals: Path, limit: int = 1000) -> Swept:
     """
     forget_ended(at)
     keep_partitions_ahead(at=at)
-    lapsed = resumed = 0
+    lapsed = resumed = erased = 0
+    kept = timedelta(days=DAYS * active.profile().counts["retention_years"].value)
     for county in counties():
         rows = Case.objects.filter(county=county)
         lapsed += _each(
@@ -46,11 +52,15 @@ def sweep(*, at: datetime, seals: Path, limit: int = 1000) -> Swept:
             rows.filter(state=State.PLANNED, planned_until__lte=localdate(at))[:limit],
             lambda case: results.resume(case, by=SYSTEM, at=at, due=True),
         )
+        erased += _each(
+            rows.filter(ended_at__lte=at - kept, erased_at__isnull=True)[:limit],
+            lambda case: handing_over.erase(case, basis=RETENTION, by=SYSTEM, at=at),
+        )
     newest = Seal.objects.order_by("-at").first()
     made = 0
     if newest is None or localdate(newest.at) < localdate(at):
         made = len(seal_all(seals, at=at))
-    return Swept(lapsed, resumed, made)
+    return Swept(lapsed, resumed, erased, made)
 
 
 def keep_partitions_ahead(*, at: datetime) -> list[str]:

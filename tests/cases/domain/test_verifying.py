@@ -8,10 +8,12 @@ import pytest
 
 from huiyin.cases.domain.writing import hash_of
 from huiyin.cases.models import Attachment, Case, Entry, EntryText, Requester
+from huiyin.files.storing import stored
 from huiyin.people.actors import SYSTEM
 from huiyin.processes.books import seal_all, verify, verify_all
 from huiyin.processes.casework import erase
-from tests.stories import PHOTO, Story
+from huiyin.processes.intake import receive
+from tests.stories import PHOTO, Story, draft
 
 
 @pytest.fixture
@@ -117,9 +119,6 @@ def test_a_whole_book_gone_is_revealed(story, cast, now, tmp_path):
 
 
 def test_changed_personal_data_and_photos_are_named(cast, now, tmp_path):
-    from huiyin.processes.intake import receive
-    from tests.stories import draft
-
     case = receive(
         draft(name="王示例", phone="13800000000"),
         by=cast.resident.actor(),
@@ -143,6 +142,25 @@ def test_after_a_lawful_erasure_the_book_still_verifies(story, tmp_path, now):
     assert not Requester.objects.of(story.case).exists()
     assert not EntryText.objects.of(story.case).exists()
     assert story.fresh().title == ""
+
+
+def test_after_an_erasure_the_photos_are_gone_from_the_disk(
+    cast, now, tmp_path, django_capture_on_commit_callbacks
+):
+    """And a photo that comes back, or text added before the erasure, is noticed."""
+    case = receive(draft(name="王示例"), by=cast.resident.actor(), at=now, photos=[PHOTO]).case
+    photo = Attachment.objects.of(case).get()
+    assert stored(photo.path).exists()
+    with django_capture_on_commit_callbacks(execute=True):
+        erase(case, basis="撤回同意", by=SYSTEM, at=now)
+    assert not stored(photo.path).exists()
+    assert verify(case, tmp_path).intact
+    photo.save(force_insert=True)
+    EntryText(
+        county=case.county, case_id=case.id, number=1, texts={"text": "编的"}, salt=b"x"
+    ).save(force_insert=True)
+    numbers = [row.number for row in verify(case, tmp_path).findings]
+    assert numbers == [1]
 
 
 def test_seals_form_a_chain_of_their_own(story, cast, now, tmp_path):

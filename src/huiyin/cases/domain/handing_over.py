@@ -2,9 +2,12 @@
 
 from datetime import datetime
 
+from django.db import transaction
+
 from huiyin.cases.domain.moving import move
-from huiyin.cases.models import Case, Entry, EntryText, Requester
+from huiyin.cases.models import Attachment, Case, Entry, EntryText, Requester
 from huiyin.cases.receipts import fresh_receipt, receipt_index
+from huiyin.files.storing import remove
 from huiyin.people.actors import Actor
 
 PERSONAL = ("name", "phone", "address")
@@ -25,17 +28,16 @@ def reveal(case: Case, *, field: str, purpose: str, by: Actor, at: datetime) -> 
 
 
 def erase(case: Case, *, basis: str, by: Actor, at: datetime) -> Entry:
-    """Erase texts and personal data (PIPL art. 47); the book says so and still verifies."""
-    texts = EntryText.objects.of(case)
+    """Erase texts, personal data and photos (PIPL art. 47); the book says so and still verifies.
+
+    Everything before this entry is gone; the files go once the transaction is through.
+    """
     entry = move(
-        case,
-        "erase",
-        by=by,
-        at=at,
-        payload={"numbers": sorted(texts.values_list("number", flat=True)), "basis": basis},
-        title="",
-        place="",
+        case, "erase", by=by, at=at, payload={"basis": basis}, title="", place="", erased_at=at
     )
-    texts.delete()
-    Requester.objects.of(case).delete()
+    photos = Attachment.objects.of(case)
+    paths = [row.path for row in photos]
+    transaction.on_commit(lambda: remove(paths))
+    for rows in (photos, EntryText.objects.of(case), Requester.objects.of(case)):
+        rows.delete()
     return entry

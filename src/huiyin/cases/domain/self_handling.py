@@ -22,7 +22,8 @@ def self_handle(
     """Open and end the case at once, as done by the person who found it.
 
     Only for matters that start at the village, are neither confidential nor urgent, and with
-    the evidence the close condition asks for. No clock runs and nobody rates: it counts as self-handled, never as solved for somebody.
+    the evidence the close condition asks for. No clock runs and nobody rates: it counts as
+    self-handled, never as solved for somebody.
     """
     line = active.profile().items[item]
     if line.level != "village" or line.confidential or line.emergency:

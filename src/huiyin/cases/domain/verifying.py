@@ -33,7 +33,8 @@ def check_book(case: Case, sealed: Mapping[int, bytes]) -> list[Finding]:
     """Everything wrong with one book, by its own chain and by the seals outside."""
     entries = list(Entry.objects.of(case))
     texts = {row.number: row for row in EntryText.objects.of(case)}
-    erased = {number for row in entries if row.kind == "erase" for number in row.payload["numbers"]}
+    # What an erasure stands behind is gone by law, and the erasure is an entry itself.
+    erased = max((row.number for row in entries if row.kind == "erase"), default=0)
     found: list[Finding] = []
 
     def note(number: int, sentence: str) -> None:
@@ -60,14 +61,14 @@ def check_book(case: Case, sealed: Mapping[int, bytes]) -> list[Finding]:
         note(missing, _("第%(number)d条记录不见了") % {"number": missing})
     if entries and bytes(case.last_hash) != bytes(entries[-1].hash):
         note(0, _("册尾的哈希与最后一条记录不同"))
-    found.extend(_attached_problems(case, entries, bool(erased)))
+    found.extend(_attached_problems(case, entries, erased))
     return found
 
 
-def _text_problem(entry: Entry, text: EntryText | None, erased: set[int]) -> str:
+def _text_problem(entry: Entry, text: EntryText | None, erased: int) -> str:
     promised = bytes(entry.commitment)
     if text is None:
-        if promised and entry.number not in erased:
+        if promised and entry.number > erased:
             return _("第%(number)d条记录的文字不见了，册中也没有依法删除的记录") % {
                 "number": entry.number
             }
@@ -77,23 +78,24 @@ def _text_problem(entry: Entry, text: EntryText | None, erased: set[int]) -> str
     return ""
 
 
-def _attached_problems(case: Case, entries: list[Entry], erased: bool) -> Iterator[Finding]:
+def _attached_problems(case: Case, entries: list[Entry], erased: int) -> Iterator[Finding]:
     files: dict[int, list[str]] = {}
     for row in Attachment.objects.of(case):
         files.setdefault(row.entry_number, []).append(bytes(row.sha256).hex())
     for entry in entries:
-        if files.get(entry.number, []) != entry.payload.get("files", []):
+        there, promised = files.get(entry.number, []), entry.payload.get("files", [])
+        if there != promised and (there or entry.number > erased):
             yield Finding(
                 case.reference,
                 entry.number,
                 _("第%(number)d条记录的照片与册中不符") % {"number": entry.number},
             )
-    promised = entries[0].payload.get("requester") if entries else None
+    told = entries[0].payload.get("requester") if entries else None
     requester = Requester.objects.of(case).first()
     if requester is None:
-        if promised and not erased:
+        if told and not erased:
             yield Finding(case.reference, 1, _("诉求人信息不见了，册中也没有依法删除的记录"))
-    elif promised != requester_commitment(requester).hex():
+    elif told != requester_commitment(requester).hex():
         yield Finding(case.reference, 1, _("诉求人信息被改过"))
 
 

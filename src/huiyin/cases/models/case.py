@@ -65,6 +65,7 @@ class Case(models.Model):
     due_clock = models.CharField(max_length=60, blank=True)
     rating_due = models.DateTimeField(null=True)
     planned_until = models.DateField(null=True)
+    erased_at = models.DateTimeField(null=True)
 
     last_number = models.PositiveIntegerField()
     last_hash = models.BinaryField(max_length=32)
@@ -136,6 +137,11 @@ class Case(models.Model):
                 fields=["county", "planned_until"],
                 name="case_planned",
                 condition=Q(state=State.PLANNED),
+            ),
+            models.Index(
+                fields=["county", "ended_at"],
+                name="case_to_erase",
+                condition=Q(ended_at__isnull=False, erased_at__isnull=True),
             ),
             models.Index(
                 fields=["county", "id"],
