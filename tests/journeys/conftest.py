@@ -1,0 +1,103 @@
+"""Real Chromium against a real server. A page that logs an error or breaks the CSP fails."""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from datetime import datetime
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from huiyin.rulebook.model import Profile
+from tests.cast import PASSWORD, Cast, build_cast
+
+# Playwright runs an event loop in this thread; Django would refuse to touch the database there.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+FLAGS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+PHONE = {"width": 360, "height": 740}
+OFFICE = {"width": 1366, "height": 768}
+
+Open = Callable[..., Page]
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """The system's Chromium, once for all journeys."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=shutil.which("chromium"), args=FLAGS
+        )
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def now() -> datetime:
+    """Journeys go by the server's own clock."""
+    from django.utils import timezone
+
+    return timezone.localtime()
+
+
+@pytest.fixture
+def cast(transactional_db: None, profile: Profile, now: datetime) -> Cast:
+    """The cast, committed, so that the server's threads see it."""
+    return build_cast(profile, now.date())
+
+
+@pytest.fixture
+def open_page(chromium: Browser, live_server: object) -> Iterator[Open]:
+    """Open a window of somebody of their own: ``open_page(size, script=True)``."""
+    contexts: list[BrowserContext] = []
+    complaints: list[str] = []
+
+    def opened(size: dict[str, int] = PHONE, *, script: bool = True) -> Page:
+        context = chromium.new_context(
+            base_url=str(live_server),
+            viewport=size,
+            locale="zh-CN",
+            timezone_id="Asia/Shanghai",
+            java_script_enabled=script,
+        )
+        context.set_default_timeout(10_000)
+        contexts.append(context)
+        page = context.new_page()
+        page.on("pageerror", lambda error: complaints.append(f"{page.url}: {error}"))
+        page.on(
+            "console",
+            lambda line: complaints.append(f"{page.url}: {line.text}")
+            if line.type == "error" and "status of 4" not in line.text
+            else None,
+        )
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+    assert complaints == []
+
+
+@pytest.fixture
+def office(open_page: Open) -> Callable[[str], Page]:
+    """A member of staff at a desk, logged in by name."""
+
+    def logged_in(username: str, size: dict[str, int] = OFFICE) -> Page:
+        page = open_page(size)
+        page.goto("/desk/login/")
+        page.get_by_label("账号").fill(username)
+        page.get_by_label("密码", exact=True).fill(PASSWORD)
+        page.get_by_role("button", name="登录").click()
+        page.wait_for_url("**/desk/")
+        return page
+
+    return logged_in
