@@ -94,10 +94,10 @@ def office(open_page: Open) -> Callable[[str], Page]:
     def logged_in(username: str, size: dict[str, int] = OFFICE) -> Page:
         page = open_page(size)
         page.goto("/desk/login/")
-        page.get_by_label("账号").fill(username)
-        page.get_by_label("密码", exact=True).fill(PASSWORD)
+        page.locator("input[name=username]").fill(username)
+        page.locator("input[name=password]").fill(PASSWORD)
         page.get_by_role("button", name="登录").click()
-        page.wait_for_url("**/desk/")
+        page.wait_for_url(lambda url: "login" not in url)
         return page
 
     return logged_in

@@ -1,0 +1,159 @@
+"""Pictures of the main pages, taken from a demo of its own: ``make screenshots``.
+
+Two of them stand in the READMEs; all are kept in docs/pictures, small, in one colour depth.
+"""
+
+import os
+import re
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from PIL import Image
+from playwright.sync_api import Browser, Page, sync_playwright
+
+ROOT = Path(__file__).resolve().parents[1]
+PICTURES = ROOT / "docs" / "pictures"
+PHONE, OFFICE = (360, 740), (1366, 768)
+PASSWORD = "huiyin-demo-2026"
+FLAGS = [
+    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+    "--disable-background-networking", "--disable-component-update", "--disable-sync",
+]  # fmt: skip
+
+
+@contextmanager
+def demo() -> Iterator[str]:
+    """A fresh demo on a free port; its address. Everything is gone afterwards."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    with tempfile.TemporaryDirectory() as data:
+        environment = {**os.environ, "HUIYIN_DATA": data, "HUIYIN_DEMO": "1"}
+        environment.pop("DATABASE_URL", None)
+        command = [str(Path(sys.executable).parent / "huiyin"), "demo", "--port", str(port)]
+        process = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL)
+        try:
+            address = f"http://127.0.0.1:{port}"
+            wait_for(address)
+            yield address
+        finally:
+            process.terminate()
+            process.wait()
+
+
+def wait_for(address: str) -> None:
+    """Until it answers, a minute at most."""
+    for _ in range(240):
+        try:
+            urllib.request.urlopen(address, timeout=2)
+            return
+        except OSError:
+            time.sleep(0.25)
+    raise SystemExit(f"{address} does not answer")
+
+
+class Camera:
+    """Opens windows and takes pictures."""
+
+    def __init__(self, browser: Browser, address: str) -> None:
+        self.browser = browser
+        self.address = address
+
+    def window(self, size: tuple[int, int]) -> Page:
+        """A window of its own."""
+        context = self.browser.new_context(
+            base_url=self.address,
+            viewport={"width": size[0], "height": size[1]},
+            locale="zh-CN",
+            timezone_id="Asia/Shanghai",
+        )
+        return context.new_page()
+
+    def staff(self, username: str, size: tuple[int, int] = OFFICE) -> Page:
+        """A window in which somebody of the cast is logged in."""
+        page = self.window(size)
+        page.goto("/desk/login/")
+        page.locator("input[name=username]").fill(username)
+        page.locator("input[name=password]").fill(PASSWORD)
+        page.get_by_role("button", name="登录").click()
+        page.wait_for_url(lambda url: "login" not in url)
+        return page
+
+    def take(self, page: Page, name: str, *, whole: bool = False) -> None:
+        """One picture, reduced to 256 colours."""
+        path = PICTURES / f"{name}.png"
+        page.wait_for_load_state("networkidle")
+        page.screenshot(path=path, full_page=whole)
+        with Image.open(path) as picture:
+            picture.convert("RGB").quantize(256).save(path, optimize=True)
+        print(f"  {path.relative_to(ROOT)}  {path.stat().st_size // 1024} KB")
+
+
+def report(page: Page) -> str:
+    """A resident's report from the demo's street; the address it is followed at."""
+    page.goto("/report/")
+    page.get_by_label("什么事").fill("楼下半夜跳广场舞，音响太吵，老人睡不着")
+    page.locator("select[name=township]").select_option("321171002")
+    page.locator("select[name=village] option[value='321171002006']").wait_for(state="attached")
+    page.locator("select[name=village]").select_option("321171002006")
+    page.get_by_role("button", name="提交").click()
+    page.wait_for_url("**/received/")
+    return page.locator(".hy-slip-link a").get_attribute("href") or ""
+
+
+def act(page: Page, name: str, title: str = "广场舞") -> None:
+    """Open the case from the to-do list and do one act."""
+    page.goto("/desk/")
+    page.get_by_role("link", name=re.compile(title)).first.click()
+    form = page.locator(f"#act-{name}")
+    form.wait_for()
+    if name == "submit":
+        form.get_by_label("已解决").check()
+        form.locator("textarea[name=text]").fill("已上门劝导，双方约定晚上九点后不再使用音响")
+    with page.expect_navigation():
+        form.get_by_role("button").last.click()
+
+
+def everything(camera: Camera) -> None:
+    """The walk of the README, with a picture at each stop."""
+    resident = camera.window(PHONE)
+    resident.goto("/")
+    camera.take(resident, "home")
+    resident.goto("/report/")
+    camera.take(resident, "report")
+    follow = report(resident)
+    camera.take(resident, "received")
+    liaison = camera.staff("shequ")
+    camera.take(liaison, "todo")
+    act(liaison, "accept")
+    camera.take(liaison, "case", whole=True)
+    act(camera.staff("shuji"), "assign")
+    worker = camera.staff("wangge", PHONE)
+    worker.goto("/field/")
+    camera.take(worker, "field")
+    act(worker, "submit")
+    act(camera.staff("jielian"), "pass_review")
+    resident.goto(follow)
+    camera.take(resident, "matter")
+
+
+def main() -> None:
+    """Take them all."""
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    with demo() as address, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
+        everything(Camera(browser, address))
+        browser.close()
+    print("图片在 docs/pictures。")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,228 @@
+"""A resident hands a matter in; whatever goes wrong is one sentence, and nothing is lost."""
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+
+from huiyin.cases.models import Attachment, Requester
+from huiyin.cases.queries import book
+from huiyin.cases.states import Source, State
+from huiyin.processes.matter_form import LONGEST
+from tests.cast import COUNTY, OTHER_VILLAGE, STREET, VILLAGE
+from tests.public.pages import REPORT, cases, field, filled, hand_in, picture, receipt_on, words
+from tests.stories import NOISE
+
+ABROAD = {"longitude": "2.35", "latitude": "48.85"}
+
+
+def test_one_sentence_is_enough(client, cast):
+    """No account, no name, no place: the county's centre takes it and a receipt is given."""
+    page = client.post(REPORT, filled(), follow=True)
+    (case,) = cases()
+    assert page.redirect_chain == [("/report/received/", 302)]
+    assert (case.state, case.source, case.unit_code) == (State.REPORTED, Source.RESIDENT, COUNTY)
+    assert receipt_on(words(page))
+    assert not Requester.objects.filter(county=COUNTY).exists()
+
+
+def test_everything_is_taken_over(client, cast):
+    point = cast.point(VILLAGE + "001001")
+    about = cast.office("community", VILLAGE)
+    hand_in(
+        client,
+        longitude=f"{point[0]:.6f}",
+        latitude=f"{point[1]:.6f}",
+        place="3幢楼下",
+        photos=[picture("门口.jpg"), picture("近看.png", "PNG")],
+        name="周某",
+        phone="138 1234-5678",
+        hide_identity="on",
+        confidential="on",
+        about_office="yes",
+        about=str(about.pk),
+    )
+    (case,) = cases()
+    assert case.unit_code == VILLAGE + "001001"
+    assert (case.place, case.hide_identity, case.confidential) == ("3幢楼下", True, True)
+    assert case.about == about
+    assert not case.holder.path.startswith(about.path)
+    assert Attachment.objects.of(case).count() == 2
+    requester = Requester.objects.of(case).get()
+    assert (requester.name, requester.phone) == ("周某", "13812345678")
+
+
+@pytest.mark.parametrize(
+    ("place", "unit"),
+    [
+        ({"village": VILLAGE, "township": STREET}, VILLAGE),
+        ({"township": STREET}, STREET),
+        ({}, COUNTY),
+    ],
+)
+def test_the_deepest_place_known_counts(client, cast, place, unit):
+    hand_in(client, **place)
+    assert [case.unit_code for case in cases()] == [unit]
+
+
+def test_without_text(client, cast):
+    page = client.post(REPORT, filled(text="  \n ", place="菜场东门"))
+    assert "请写下是什么事" in words(page)
+    assert field(page, "place") == "菜场东门"
+    assert cases() == []
+
+
+@pytest.mark.parametrize("length", [LONGEST + 1, 2**20])
+def test_too_long_a_text_comes_back(client, cast, length):
+    """A megabyte is one sentence, and what was typed stands in the field."""
+    page = client.post(REPORT, filled(text="吵" * length))
+    assert f"这里写了 {length} 字，最多 5000 字" in words(page)
+    assert field(page, "text").startswith("吵" * (LONGEST + 1))
+    assert cases() == []
+
+
+def test_the_longest_text_is_taken(client, cast):
+    hand_in(client, text="吵" * LONGEST)
+    assert len(book(cases()[0])[0].texts["text"]) == LONGEST
+
+
+def test_coordinates_outside_the_place(client, cast):
+    """The sentence names the place; the refused point does not come back to be refused again."""
+    page = client.post(REPORT, filled(**ABROAD))
+    assert "不在镇江经开区范围内" in words(page)
+    assert field(page, "text") == NOISE
+    assert field(page, "longitude") == field(page, "latitude") == ""
+    assert cases() == []
+
+
+@pytest.mark.parametrize("longitude", ["abc", "nan", "inf", "1e400"])
+def test_what_is_no_number_lies_nowhere(client, cast, longitude):
+    page = client.post(REPORT, filled(longitude=longitude, latitude="32.1"))
+    assert "不在镇江经开区范围内" in words(page)
+
+
+@pytest.mark.parametrize("village", ["321171999999", "110101001001", "x' OR 1=1", "9" * 500])
+def test_a_unit_that_does_not_exist(client, cast, village):
+    page = client.post(REPORT, filled(village=village))
+    assert "您选的地点不在列表里" in words(page)
+    assert cases() == []
+
+
+def test_bad_photos_are_named_and_nothing_else_is_lost(client, cast, settings):
+    settings.PHOTO_BYTES = 20_000
+    photos = [
+        picture("好的.jpg"),
+        SimpleUploadedFile("假的.jpg", b"<?php", "image/jpeg"),
+        SimpleUploadedFile("太大.jpg", b"x" * 20_001, "image/jpeg"),
+    ]
+    page = client.post(REPORT, filled(photos=photos, place="3幢"))
+    said = words(page)
+    assert "“假的.jpg”没有收进来：这个文件不是能打开的照片" in said
+    assert "“太大.jpg”没有收进来：这张照片有" in said
+    assert "照片要重新选一次：好的.jpg" in said
+    assert (field(page, "text"), field(page, "place")) == (NOISE, "3幢")
+    assert cases() == []
+
+
+def test_more_photos_than_the_profile_allows(client, cast):
+    page = client.post(REPORT, filled(photos=[picture(f"{n}.jpg") for n in range(7)]))
+    assert "最多上传 6 张照片，您选了 7 张" in words(page)
+
+
+def test_a_script_gets_the_message_alone(client, cast):
+    """So the chosen files stay in their input; then it is told where to go."""
+    headers = {"HX-Request": "true"}
+    page = client.post(REPORT, filled(text=""), headers=headers)
+    assert "请写下是什么事" in words(page)
+    assert "<form" not in page.content.decode()
+    page = client.post(REPORT, filled(), headers=headers)
+    assert page.headers["HX-Redirect"] == "/report/received/"
+
+
+def test_danger_shows_whom_to_call_first(client, cast):
+    sent = filled(text="楼上着火了，冒浓烟")
+    page = client.post(REPORT, sent)
+    html = page.content.decode()
+    assert html.index('href="tel:119"') < html.index('href="tel:110"')
+    assert "我已拨打或不需要，继续提交" in words(page)
+    assert field(page, "text") == "楼上着火了，冒浓烟"
+    assert cases() == []
+    done = client.post(REPORT, {**sent, "calm": "yes"}, follow=True)
+    (case,) = cases()
+    assert case.emergency
+    assert case.holder == cast.office("duty_office")
+    assert "有生命危险的，请马上打电话" in words(done)
+
+
+def test_the_same_form_twice_makes_one_case(client, cast):
+    sent = filled()
+    first = client.post(REPORT, sent, follow=True)
+    again = Client().post(REPORT, sent, follow=True)
+    assert len(cases()) == 1
+    assert receipt_on(words(first)) == receipt_on(words(again))
+    assert "之前已经收到，没有重复登记" in words(again)
+
+
+def test_the_same_form_with_another_text_is_not_swallowed(client, cast):
+    sent = filled()
+    client.post(REPORT, sent)
+    page = client.post(REPORT, {**sent, "text": "另外一件事"})
+    assert f"这张表已经提交过，编号{cases()[0].reference}" in words(page)
+    assert field(page, "text") == "另外一件事"
+
+
+def test_each_form_has_its_own_key_and_is_never_stored(client, cast):
+    pages = [client.get(REPORT) for _ in range(2)]
+    assert len({field(page, "submission") for page in pages}) == 2
+    assert "no-store" in pages[0].headers["Cache-Control"]
+
+
+def test_about_an_office_that_is_not_near(client, cast):
+    """The next street's office cannot be accused from here; no office at all asks for one."""
+    far = cast.office("community", OTHER_VILLAGE)
+    sent = filled(village=VILLAGE, about_office="yes")
+    assert "请重新选一次" in words(client.post(REPORT, {**sent, "about": str(far.pk)}))
+    page = client.post(REPORT, sent)
+    assert "请选一下是哪个单位" in words(page)
+    assert cast.office("community", VILLAGE).name in page.content.decode()
+    assert far.name not in page.content.decode().partition('name="about"')[2]
+    assert cases() == []
+
+
+def test_no_means_no_whatever_the_list_says(client, cast):
+    about = cast.office("community", VILLAGE)
+    hand_in(client, village=VILLAGE, about_office="no", about=str(about.pk))
+    assert cases()[0].about is None
+
+
+@pytest.mark.parametrize("phone", ["不告诉你", "12", "1" * 30])
+def test_what_is_no_telephone_number(client, cast, phone):
+    page = client.post(REPORT, filled(phone=phone))
+    assert "电话号码只写数字" in words(page)
+    assert field(page, "phone") == phone
+
+
+def test_the_eleventh_in_an_hour_waits_and_keeps_its_text(client, cast, profile):
+    """Forms with mistakes do not count: nobody is locked out for a slip of the finger."""
+    limit = int(profile.counts["reports_per_hour"].value)
+    for _ in range(limit + 5):
+        client.post(REPORT, filled(text=""))
+    for _ in range(limit):
+        client.post(REPORT, filled())
+    page = client.post(REPORT, filled(text="第十一件"))
+    assert page.status_code == 429
+    assert "请过一小时再试" in words(page)
+    assert "12345" in words(page)
+    assert field(page, "text") == "第十一件"
+    assert len(cases()) == limit
+    assert client.post(REPORT, filled(), REMOTE_ADDR="10.0.0.9").status_code == 302
+
+
+def test_the_privacy_notice_is_short_and_says_how_long(client, cast):
+    said = words(client.get(REPORT))
+    assert "办结后保存 3 年" in said
+
+
+def test_opening_the_form_changes_nothing(client, cast, django_assert_max_num_queries):
+    with django_assert_max_num_queries(6):
+        client.get(REPORT)
+    assert cases() == []
