@@ -8,6 +8,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("huiyin.public.urls")),
 ]
 
+handler400 = "huiyin.public.views.errors.bad_request"
 handler403 = "huiyin.public.views.errors.forbidden"
 handler404 = "huiyin.public.views.errors.not_found"
 handler500 = "huiyin.public.views.errors.failed"

@@ -34,9 +34,7 @@ Open = Callable[..., Page]
 def chromium() -> Iterator[Browser]:
     """The system's Chromium, once for all journeys."""
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=shutil.which("chromium"), args=FLAGS
-        )
+        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
         yield browser
         browser.close()
 
@@ -75,9 +73,11 @@ def open_page(chromium: Browser, live_server: object) -> Iterator[Open]:
         page.on("pageerror", lambda error: complaints.append(f"{page.url}: {error}"))
         page.on(
             "console",
-            lambda line: complaints.append(f"{page.url}: {line.text}")
-            if line.type == "error" and "status of 4" not in line.text
-            else None,
+            lambda line: (
+                complaints.append(f"{page.url}: {line.text}")
+                if line.type == "error" and "status of 4" not in line.text
+                else None
+            ),
         )
         return page
 

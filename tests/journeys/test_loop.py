@@ -109,7 +109,7 @@ def test_words_of_danger_show_whom_to_call_first(cast, open_page):
     page.get_by_label("什么事").fill("三楼着火了，有人被困在里面")
     expect(page.get_by_role("link", name=re.compile("119")).first).to_be_visible()
     assert not Case.objects.filter(county="321171").exists()
-    page.get_by_label(re.compile("我已拨打")).check()
+    page.get_by_role("button", name=re.compile("我已拨打")).first.click()
     page.get_by_role("button", name="提交").click()
     page.wait_for_url("**/received/")
     assert the_case().holder.office == "duty_office"

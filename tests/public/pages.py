@@ -11,9 +11,11 @@ from django.test import Client
 from PIL import Image
 
 from huiyin.cases.models import Case
+from huiyin.cases.receipts import fresh_receipt
 from tests.stories import NOISE
 
 REPORT = "/report/"
+UNKNOWN = fresh_receipt("321171")  # well spelled, and opens nothing
 
 
 def cases() -> list[Case]:

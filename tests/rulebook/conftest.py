@@ -4,9 +4,7 @@ from pathlib import Path
 
 import pytest
 
-pytest.register_assert_rewrite("tests.rulebook.small_profile")
-
-from tests.rulebook import small_profile  # noqa: E402 - after its asserts are made to explain
+from tests.rulebook import small_profile
 
 
 @pytest.fixture

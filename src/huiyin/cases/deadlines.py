@@ -147,7 +147,10 @@ def _running(
     left = calendar.remaining(at, due, unit)
     words = _span(left, unit)
     if left.overdue:
-        label, tone = _("已超期 %(span)s") % {"span": words}, "overdue"
+        # Run out after closing time: no working time is over yet.
+        none = not (left.days or left.hours or left.minutes)
+        label = _("已到期") if none else _("已超期 %(span)s") % {"span": words}
+        tone = "overdue"
     else:
         label = _("还剩 %(span)s") % {"span": words}
         tone = "soon" if clock and start and _near(clock, start, due, at) else "ok"

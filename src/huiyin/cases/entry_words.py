@@ -97,12 +97,15 @@ def _coded(kind: str) -> Callable[[Any, Names], str]:
     return lambda value, names: coded_name(kind, value)
 
 
+def _yes_no(value: Any, names: Names) -> str:
+    return _("满意") if value else _("不满意")
+
+
 Fact = tuple[str, str, Callable[[Any, Names], str]]
 
 
 def _facts(kind: str) -> list[Fact]:
     """Key of the payload, its label, how its value is said; those not told have no row."""
-    yes_no: Callable[[Any, Names], str] = lambda value, names: _("满意") if value else _("不满意")
     rows: list[Fact] = [
         ("item", _("事项"), _plain(item_name)),
         ("mode", _("办理方式"), _plain(mode_name)),
@@ -123,7 +126,7 @@ def _facts(kind: str) -> list[Fact]:
     if kind == "take_up":
         rows.append(("holder", _("负责单位"), _office))
     if kind == "rate":
-        rows.append(("satisfied", _("评价"), yes_no))
+        rows.append(("satisfied", _("评价"), _yes_no))
     return rows
 
 

@@ -26,6 +26,8 @@ def standing(case: Case, lead: str = "") -> Standing:
     headline, then = _SAID[State(case.state)]()
     if case.state == State.HANDLING and case.rounds:
         headline = _("您说没有解决，已经退回重新办理")
+    if case.state == State.REPORTED and case.emergency:
+        then = _("已经直接送到%(holder)s。有危险请先打电话，不要等这里的答复。")
     if case.state == State.CLOSED:
         headline, then = _closed(case)
     return Standing(headline, then % _facts(case, lead))

@@ -26,6 +26,7 @@ from huiyin.people.models import Organisation
 class Told:
     """One line. ``answer``: the text is for the requester; ``tone`` is accent, danger, done."""
 
+    kind: str
     what: str
     when: datetime
     who: str = ""
@@ -48,6 +49,12 @@ def tell(case: Case, book: Iterable[BookLine]) -> list[Told]:
     lines = [line for line in book if line.entry.kind in TELLERS]
     names = _names(lines)
     return [TELLERS[line.entry.kind](case, line, names) for line in lines]
+
+
+def result(case: Case, told: list[Told]) -> Told | None:
+    """What was last handed in as the result, as long as it stands."""
+    handed_in = [line for line in told if line.kind == "submit"]
+    return handed_in[-1] if handed_in and case.outcome else None
 
 
 def file_told(number: int, book: Iterable[BookLine]) -> Attachment | None:
@@ -79,6 +86,7 @@ def _line(
 ) -> Told:
     entry = line.entry
     return Told(
+        kind=entry.kind,
         what=what,
         when=entry.at,
         who="" if mine or entry.organisation is None else entry.organisation.name,
@@ -150,7 +158,7 @@ def _submit(case: Case, line: BookLine, names: Names) -> Told:
         _("到期以前：%(interim)s") % {"interim": texts["interim"]} if "interim" in texts else "",
         _("依据：%(rule)s") % {"rule": texts["rule"]} if "rule" in texts else "",
     )
-    what = _("办出结果：%(outcome)s") % {"outcome": label}
+    what = _("承办单位的结果：%(outcome)s") % {"outcome": label}
     return _line(line, what, text, tone="accent", answer=True)
 
 

@@ -40,6 +40,7 @@ class Moment:
     """One entry as the timeline shows it."""
 
     number: int
+    kind: str
     what: str
     when: datetime
     who: str
@@ -62,6 +63,7 @@ def _moment(line: BookLine, names: Names, file_url: Callable[[Attachment], str])
     entry = line.entry
     return Moment(
         number=entry.number,
+        kind=entry.kind,
         what=entry_label(entry.kind),
         when=entry.at,
         who=who(entry, names),

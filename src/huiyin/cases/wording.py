@@ -25,9 +25,16 @@ def place_name(code: str) -> str:
 
 
 def place_path(code: str) -> str:
-    """The names from below the root down to the unit."""
+    """The names from below the root down to the unit, none repeating the one above."""
     unit = grid_of(code)
-    return " › ".join(unit.path[1:] or unit.path) if unit else code
+    if unit is None:
+        return code
+    path = unit.path[1:] or unit.path
+    shown: list[str] = []
+    for place, name in enumerate(path):
+        above = max((up for up in path[:place] if name.startswith(up)), key=len, default="")
+        shown.append(name.removeprefix(above) or name)
+    return " › ".join(shown)
 
 
 def item_name(key: str) -> str:

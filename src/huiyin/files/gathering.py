@@ -35,7 +35,7 @@ def gather(
             clean.append(clean_photo(upload.file, size=upload.size or 0, limit=limit))
         except Refused as refusal:
             problems.append(
-                _("照片“%(name)s”没有收进来：%(why)s")
+                _("“%(name)s”没有收进来：%(why)s")
                 % {"name": upload.name or _("未命名"), "why": refusal.sentence}
             )
     return clean, problems

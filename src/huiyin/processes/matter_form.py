@@ -39,7 +39,7 @@ class PhotosField(forms.FileField):
 
     widget = PhotosInput(attrs={"accept": "image/jpeg,image/png,image/webp"})
 
-    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile]:
+    def clean(self, data: Any, initial: Any = None) -> "list[UploadedFile[Any]]":
         """A list, empty files included: what is wrong with each is said by its name."""
         return [file for file in data or [] if isinstance(file, UploadedFile)]
 
@@ -65,6 +65,17 @@ class MatterForm(PlaceForm):
     def most_photos(self) -> int:
         """How many photos one report may have."""
         return int(active.profile().counts["photos_per_report"].value)
+
+    @property
+    def good_photos(self) -> list[str]:
+        """The names of the photos that came along and were not refused.
+
+        Without scripts they must be chosen anew: no page can put a file into its input.
+        """
+        files: Any = self.files
+        sent = [file.name for file in files.getlist("photos")] if self.is_bound and files else []
+        refused = "".join(map(str, self.errors.get("photos", [])))
+        return [name for name in sent if f"“{name}”" not in refused]
 
     def clean_submission(self) -> str:
         """The key; a fresh one for a form that has lost its own."""

@@ -68,7 +68,7 @@ class PlaceForm(forms.Form):
         compounds = queries.compounds(village or place)
         if len(compounds) > MANY:
             compounds = []
-        unsure = [("", _("请选择（不清楚可以不选）"))]
+        unsure = [("", _("请选择（可以不选）"))]
         self._choices("township", [*unsure, *townships])
         self._choices("village", [*unsure, *_grouped(villages, dict(townships))])
         none = [("", _("不在小区里，或者列表里没有"))]

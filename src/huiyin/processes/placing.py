@@ -72,7 +72,7 @@ def _at(longitude: float, latitude: float) -> Located:
 
 
 def _grid_of_compound(compound: Compound) -> str:
-    code = compound.village.code
+    code: str = compound.village.code
     if compound.longitude is not None and compound.latitude is not None:
         found = locate(compound.longitude, compound.latitude)
         if found and found.code.startswith(code):
@@ -83,10 +83,10 @@ def _grid_of_compound(compound: Compound) -> str:
 def _chosen(code: str, otherwise: str) -> str:
     if not code or otherwise.startswith(code):
         code = otherwise
-    if len(code) < COUNTY_DIGITS:
-        raise Refused(_("请至少选择区县或者镇街道，我们才知道交给哪里办。"))
     if not code.startswith(active.profile().place) or grid_of(code) is None:
         raise Refused(_("您选的地点不在列表里，可能刚刚调整过。请重新选择一次。"))
+    if len(code) < COUNTY_DIGITS:
+        raise Refused(_("请至少选择区县或者镇街道，我们才知道交给哪里办。"))
     return code
 
 

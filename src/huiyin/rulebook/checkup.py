@@ -1,4 +1,4 @@
-"""A whole folder at once: the profile, its calendar, its ground, its worked examples and its demo."""
+"""A whole folder at once: the profile, its calendar, its ground, its examples and its demo."""
 
 from dataclasses import dataclass
 from pathlib import Path

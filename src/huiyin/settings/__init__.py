@@ -82,6 +82,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "huiyin.people.context.place",
+                "huiyin.desk.context.nav",
             ],
             "builtins": ["django.templatetags.i18n", "django.templatetags.static"],
         },
@@ -160,7 +161,15 @@ STORAGES = {
 MEDIA_ROOT = DATA / "files"
 # A photo of a modern phone is under 15 MB; nine of them must fit one form.
 PHOTO_BYTES = 20 * 1024 * 1024
-DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
+# More text than anybody means to send still comes back with a sentence, not with an error.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 4 * 1024 * 1024
+# A whole form with its files; what is larger is refused before it is read.
+REQUEST_BYTES = 200 * 1024 * 1024
+FILE_UPLOAD_HANDLERS = [
+    "huiyin.files.uploads.WithinLimit",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 200
 DATA_UPLOAD_MAX_NUMBER_FILES = 12
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024

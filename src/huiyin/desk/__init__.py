@@ -1,0 +1,1 @@
+"""The office: one to-do list, the case with its book, dispatch, people."""

@@ -1,0 +1,132 @@
+"""The audit log in words: events, and the codes and ids that its lines hold."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from huiyin.cases.wording import coded_name, personal_label, place_name
+from huiyin.common.audit import AuditEvent
+from huiyin.people.models import Organisation
+from huiyin.people.queries import names_of
+from huiyin.rulebook import active
+
+EVENTS: dict[str, str | Promise] = {
+    "session.login": gettext_lazy("登录"),
+    "session.locked": gettext_lazy("锁定期间尝试登录"),
+    "session.logout": gettext_lazy("退出"),
+    "reveal": gettext_lazy("查看个人信息"),
+    "erase": gettext_lazy("依法删除"),
+    "account.create": gettext_lazy("开设账号"),
+    "account.phone": gettext_lazy("更正电话"),
+    "account.reset": gettext_lazy("重置密码"),
+    "account.suspend": gettext_lazy("停用账号"),
+    "account.resume": gettext_lazy("恢复账号"),
+    "account.password": gettext_lazy("修改密码"),
+    "post.appoint": gettext_lazy("任岗"),
+    "post.end": gettext_lazy("离岗"),
+    "post.deputy": gettext_lazy("指定代理人"),
+    "post.leave": gettext_lazy("请假"),
+    "post.back": gettext_lazy("销假"),
+    "organisation.found": gettext_lazy("设立机构"),
+    "organisation.rename": gettext_lazy("机构改名"),
+    "organisation.end": gettext_lazy("撤销机构"),
+    "cases.import": gettext_lazy("导入历史事项"),
+}
+LABELS: dict[str, str | Promise] = {
+    "role": gettext_lazy("岗位"),
+    "organisation": gettext_lazy("机构"),
+    "scope": gettext_lazy("范围"),
+    "deputy": gettext_lazy("代理人"),
+    "starts": gettext_lazy("起"),
+    "first_day": gettext_lazy("第一天"),
+    "last_day": gettext_lazy("最后一天"),
+    "on": gettext_lazy("日期"),
+    "field": gettext_lazy("项目"),
+    "purpose": gettext_lazy("用途"),
+    "basis": gettext_lazy("依据"),
+    "username": gettext_lazy("账号"),
+    "before": gettext_lazy("原来"),
+    "name": gettext_lazy("名称"),
+    "count": gettext_lazy("数量"),
+    "new": gettext_lazy("新增"),
+}
+
+
+@dataclass(frozen=True)
+class AuditNames:
+    """The names behind the ids of a page of lines."""
+
+    people: dict[int, str]
+    offices: dict[int, str]
+
+
+def names_in(events: Iterable[AuditEvent]) -> AuditNames:
+    """Two statements, however many lines."""
+    events = list(events)
+    people = {event.actor for event in events if event.actor}
+    people |= {key for event in events if (key := _key(event, "user"))}
+    people |= {key for event in events if (key := event.details.get("deputy"))}
+    offices = {key for event in events if (key := event.details.get("organisation"))}
+    offices |= {key for event in events if (key := _key(event, "organisation"))}
+    known = Organisation.objects.filter(pk__in=offices).values_list("pk", "name")
+    return AuditNames(names_of(people), dict(known))
+
+
+def line(event: AuditEvent, names: AuditNames) -> dict[str, Any]:
+    """One line as the table shows it."""
+    return {
+        "at": event.at,
+        "what": EVENTS.get(event.event, event.event),
+        "who": _who(event, names),
+        "about": _about(event, names),
+        "details": "；".join(_details(event, names)),
+        "succeeded": event.succeeded,
+    }
+
+
+def _key(event: AuditEvent, kind: str) -> int | None:
+    own, _colon, key = event.subject.partition(":")
+    return int(key) if own == kind and key.isdecimal() else None
+
+
+def _who(event: AuditEvent, names: AuditNames) -> str:
+    if event.actor:
+        return names.people.get(event.actor, "")
+    # Nobody is known before the login; all else without a person the system did.
+    return "" if event.event.startswith("session.") else _("系统")
+
+
+def _about(event: AuditEvent, names: AuditNames) -> str:
+    if user := _key(event, "user"):
+        return "" if user == event.actor else names.people.get(user, "")
+    if office := _key(event, "organisation"):
+        return names.offices.get(office, "")
+    kind, _colon, rest = event.subject.partition(":")
+    return {"place": place_name(rest), "user": _("不存在的账号")}.get(kind, event.subject)
+
+
+def _details(event: AuditEvent, names: AuditNames) -> list[str]:
+    """What more is told; what has no label is for machines."""
+    return [
+        f"{label}：{_word(key, value, names)}"
+        for key, label in LABELS.items()  # PostgreSQL keeps the keys in an order of its own
+        if (value := event.details.get(key)) not in (None, "")
+    ]
+
+
+def _word(key: str, value: Any, names: AuditNames) -> str:
+    if key == "role":
+        roles = active.profile().roles
+        return roles[value].name if value in roles else str(value)
+    said = {
+        "organisation": lambda: names.offices.get(value, str(value)),
+        "deputy": lambda: names.people.get(value, str(value)),
+        "scope": lambda: place_name(value),
+        "purpose": lambda: coded_name("purpose", value),
+        "field": lambda: personal_label(value),
+    }
+    return said[key]() if key in said else str(value)

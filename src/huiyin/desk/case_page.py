@@ -1,0 +1,178 @@
+"""Everything the page of a case shows to one person."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from huiyin.cases.deadlines import all_of
+from huiyin.cases.models import Assignment, Case, Requester
+from huiyin.cases.permissions import Allowed, acts, may, shares
+from huiyin.cases.queries import BookLine, book
+from huiyin.cases.states import Share, State
+from huiyin.cases.timeline import Photo, moments
+from huiyin.cases.transitions import Transition
+from huiyin.cases.wording import item_name, mode_name, outcome_label, place_path
+from huiyin.desk.acting import ELSEWHERE, Attempt
+from huiyin.desk.forms.act import ActForm
+from huiyin.desk.forms.reveal import RevealForm
+from huiyin.desk.rows import acting_for, badges
+from huiyin.people.actors import Actor
+from huiyin.processes.assignable import helpers_at_work
+from huiyin.rulebook import active
+from huiyin.territory.sketch import sketch
+from huiyin.triage.lookalikes import lookalikes
+
+# What the page offers first, of what the person may do.
+FIRST = (
+    "accept",
+    "take_up",
+    "assign",
+    "agree_return",
+    "submit",
+    "submit_share",
+    "pass_review",
+    "restore",
+    "resume",
+    "progress",
+)
+
+
+def case_page(
+    case: Case, actor: Actor, at: datetime, tried: Attempt | None = None, opened: str = ""
+) -> dict[str, Any]:
+    """The context of desk/case.html. ``opened`` names the act that stands open."""
+    given, lines = shares(case), book(case)
+    requester = Requester.objects.of(case).first()
+    offered = _acts(case, actor, tried, opened)
+    told = moments(_shortened(lines), lambda row: file_url(case, row.number))
+    return {
+        "case": case,
+        "now": at,
+        "tried": tried,
+        "text": lines[0].texts.get("text", "") if lines else "",
+        "erased": bool(lines) and lines[0].erased,
+        "photos": _photos(case, lines[:1]),
+        "badges": list(badges(case, [row for row in given if row.is_open], actor)),
+        "result": next((one for one in told if one.kind == "submit" and case.outcome), None),
+        "facts": _facts(case),
+        "offices": _offices(case, given),
+        "deadlines": all_of(case, at, [row for row in given if row.is_open]),
+        "item_facts": _item_facts(case),
+        "moments": told,
+        "requester": requester,
+        "revealing": isinstance(may(actor, "reveal", case), Allowed),
+        "reveal_form": RevealForm(requester),
+        "may_print": isinstance(may(actor, "print_slip", case), Allowed),
+        "sketch": sketch(case.unit_code, case.longitude, case.latitude),
+        "lookalikes": lookalikes(case, actor),
+        "acts": offered,
+        "others": any(not act.primary for act in offered),
+        "absent": acting_for(case, [row for row in given if row.is_open], actor),
+    }
+
+
+def file_url(case: Case, number: int) -> str:
+    """Where the desk shows a file of the case."""
+    return reverse("desk:file", args=[case.reference, number])
+
+
+def _shortened(lines: list[BookLine]) -> list[BookLine]:
+    """The report stands above in full: its entry need not repeat it."""
+    if not lines:
+        return lines
+    first = {key: text for key, text in lines[0].texts.items() if key != "text"}
+    return [replace(lines[0], texts=first, files=()), *lines[1:]]
+
+
+def _photos(case: Case, lines: Sequence[BookLine]) -> list[Photo]:
+    return [
+        Photo(file_url(case, row.number), _("反映时的照片%(n)d") % {"n": n})
+        for line in lines
+        for n, row in enumerate(line.files, start=1)
+    ]
+
+
+def _facts(case: Case) -> list[tuple[str, str]]:
+    return [
+        (_("地点"), place_path(case.unit_code)),
+        (_("小区"), case.compound.name if case.compound else ""),
+        (_("详细地点"), case.place),
+        (_("来源"), str(case.get_source_display())),
+        (_("外部编号"), case.external_number),
+        (_("反映对象"), case.about.name if case.about else ""),
+        (_("结果"), outcome_label(case.outcome)),
+        (_("怎样结束"), str(case.get_ending_display()) if case.ending else ""),
+    ]
+
+
+def _item_facts(case: Case) -> list[tuple[str, str]]:
+    """What the catalogue says of the item, for whoever works on it."""
+    profile = active.profile()
+    item = profile.items.get(case.item)
+    if item is None:
+        return []
+    enforcer = profile.offices[item.enforcement].name if item.enforcement else ""
+    return [
+        (_("起办"), profile.level(item.level).name),
+        (_("办结条件"), item.close_condition),
+        (_("村社区可做"), item.community_may),
+        (_("执法权"), enforcer.replace("{unit}", "")),
+        (_("依据"), item.basis.source),
+    ]
+
+
+def _offices(case: Case, given: Sequence[Assignment]) -> list[tuple[str, str]]:
+    """Who has it now."""
+    at_work = [row for row in given if row.is_open or case.state == State.SUBMITTED]
+    leads = [row.organisation.name for row in at_work if row.share == Share.LEAD]
+    helpers = [row.organisation.name for row in at_work if row.share == Share.HELPER]
+    reviewed = case.state in (State.HANDLING, State.RETURNING, State.SUBMITTED)
+    return [
+        (_("负责"), case.holder.name),
+        (_("请求接办"), case.asked.name if case.asked and case.state == State.REFERRED else ""),
+        (_("主办"), leads[-1] if leads else ""),
+        (_("会办"), "、".join(helpers)),
+        (_("核查"), case.checker.name if case.checker and reviewed else ""),
+        (_("办理方式"), mode_name(case.mode)),
+        (_("事项"), item_name(case.item)),
+    ]
+
+
+@dataclass(frozen=True)
+class OfferedAct:
+    """An act of the page: its form, and whether it stands open."""
+
+    row: Transition
+    form: ActForm
+    open: bool
+
+    @property
+    def primary(self) -> bool:
+        """What the page offers first is a plain form; all others stand behind a button."""
+        return self.open and not self.row.danger
+
+
+def _acts(case: Case, actor: Actor, tried: Attempt | None, opened: str) -> list[OfferedAct]:
+    rows = [row for row in acts(actor, case) if row.who not in ELSEWHERE]
+    names = [row.name for row in rows]
+    if "release_helper" in names and not helpers_at_work(case):
+        rows = [row for row in rows if row.name != "release_helper"]
+    first = next((name for name in FIRST if name in names), "")
+    if opened in names:
+        first = opened
+    back = tried.form if tried else None
+    if back is not None and back.row.name in names:
+        first = back.row.name
+    offered = [
+        OfferedAct(
+            row,
+            back if back is not None and back.row.name == row.name else ActForm(row, case, actor),
+            row.name == first,
+        )
+        for row in rows
+    ]
+    return sorted(offered, key=lambda act: not act.open)

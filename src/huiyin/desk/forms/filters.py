@@ -1,0 +1,72 @@
+"""What a list can be narrowed by."""
+
+import unicodedata
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from huiyin.cases.states import State
+from huiyin.people.actors import Actor
+from huiyin.territory import queries as territory
+from huiyin.territory.models import Unit
+
+MOST_PLACES = 300  # of the list; what lies deeper is found by narrowing first
+ALL = ("", _("全部"))
+
+
+class CasesFilter(forms.Form):
+    """State, place, compound, reference; ``before`` is the key of an older page."""
+
+    reference = forms.CharField(
+        label=_("编号"),
+        required=False,
+        max_length=40,
+        widget=forms.TextInput(attrs={"type": "search", "autocomplete": "off"}),
+    )
+    state = forms.ChoiceField(label=_("状态"), required=False, choices=[ALL, *State.choices])
+    place = forms.ChoiceField(label=_("地点"), required=False)
+    compound = forms.ChoiceField(label=_("小区"), required=False)
+    before = forms.UUIDField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, actor: Actor, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        scopes = sorted({post.scope for post in actor.posts})
+        fields: Any = self.fields
+        fields["place"].choices = [ALL, *_places(scopes)]
+        found = [(str(key), name) for code in scopes for key, name in territory.compounds(code)]
+        fields["compound"].choices = [ALL, *dict.fromkeys(found)]
+        if not found:
+            del self.fields["compound"]
+
+    def clean_reference(self) -> str:
+        """In its one spelling: the beginning of a reference, which starts with its day."""
+        plain = unicodedata.normalize("NFKC", self.cleaned_data["reference"]).upper()
+        return "".join(plain.split())
+
+
+def _places(scopes: list[str]) -> list[tuple[str, str]]:
+    """The units of the actor's ranges, upper levels first, indented by their depth."""
+    found: dict[str, str] = {}
+    for code in scopes:
+        units = Unit.objects.within(code).today().order_by("code").values_list("code", "name")
+        for depth in (6, 9, 12, 15, 18, 21):
+            level = [row for row in units if len(row[0]) == depth] if depth > len(code) else []
+            if len(found) + len(level) > MOST_PLACES:
+                break
+            found |= dict(level)
+    least = min((len(code) for code in found), default=0)
+    return [(code, "　" * ((len(code) - least) // 3) + found[code]) for code in sorted(found)]
+
+
+class AuditFilter(forms.Form):
+    """Which event, by or about whom; ``before`` is the key of an older page."""
+
+    event = forms.ChoiceField(label=_("操作"), required=False)
+    person = forms.CharField(label=_("人员（姓名或者账号）"), required=False, max_length=40)
+    before = forms.IntegerField(required=False, min_value=1, widget=forms.HiddenInput)
+
+    def __init__(self, events: list[tuple[str, str]], *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choices: Any = self.fields["event"]
+        choices.choices = [ALL, *events]

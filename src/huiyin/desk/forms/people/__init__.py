@@ -1,0 +1,1 @@
+"""What a people administrator fills in, and everybody for their own leave."""

@@ -1,0 +1,106 @@
+"""Cases as lines of a list: for the component case_row, one statement beside the cases."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from django.urls import reverse
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+
+from huiyin.cases.bulk import shares_of
+from huiyin.cases.deadlines import current
+from huiyin.cases.models import Assignment, Case
+from huiyin.cases.states import Share, Source, State
+from huiyin.cases.wording import VILLAGE_DIGITS, place_name, state_label
+from huiyin.people.actors import ActivePost, Actor
+from huiyin.rulebook.rights import Right
+
+
+def rows(cases: Sequence[Case], actor: Actor, at: datetime) -> list[dict[str, Any]]:
+    """The lines, in the order of the cases."""
+    given = shares_of(cases) if cases else {}
+    return [_row(case, given.get(case.id, []), actor, at) for case in cases]
+
+
+def _row(case: Case, given: list[Assignment], actor: Actor, at: datetime) -> dict[str, Any]:
+    offices = {post.organisation_id for post in actor.posts}
+    mine = [row for row in given if row.is_open and row.organisation_id in offices]
+    return {
+        "url": reverse("desk:case", args=[case.reference]),
+        "title": case.title or _("（内容已依法删除）"),
+        "reference": case.reference,
+        "place": _place(case),
+        "office": _held_by(case, given),
+        "when": _("%(time)s 反映") % {"time": f"{localtime(case.reported_at):%m-%d %H:%M}"},
+        "left": current(case, at, mine),
+        "state": case.state,
+        "state_label": state_label(case.state),
+        "badges": list(badges(case, mine, actor)),
+    }
+
+
+def _place(case: Case) -> str:
+    """The village and what was said of the spot, the compound's name not twice."""
+    village = place_name(case.unit_code[:VILLAGE_DIGITS])
+    compound = case.compound.name if case.compound else ""
+    if compound and not case.place.startswith(compound):
+        return " ".join(filter(None, [village, compound, case.place]))
+    return " ".join(filter(None, [village, case.place]))
+
+
+def _held_by(case: Case, given: list[Assignment]) -> str:
+    """Who has it now, and what is awaited of them."""
+    leads = [row.organisation.name for row in given if row.share == Share.LEAD and row.is_open]
+    holder = case.holder.name
+    awaited = {
+        State.REPORTED: (_("等%(office)s受理"), holder),
+        State.REFERRED: (_("等%(office)s接办"), case.asked.name if case.asked else holder),
+        State.ACCEPTED: (_("等%(office)s派办"), holder),
+        State.HANDLING: (_("%(office)s在办"), leads[-1] if leads else holder),
+        State.RETURNING: (_("等%(office)s定退单"), holder),
+        State.SUBMITTED: (_("等%(office)s核查"), case.checker.name if case.checker else holder),
+        State.RATING: (_("等诉求人评价"), ""),
+    }
+    told, office = awaited.get(State(case.state), ("%(office)s", holder))
+    return told % {"office": office}
+
+
+def badges(case: Case, mine: list[Assignment], actor: Actor) -> list[dict[str, str]]:
+    """What sets the case apart: label and tone of each."""
+    found = []
+    if case.emergency:
+        found.append({"label": _("紧急"), "tone": "alarm"})
+    if case.confidential:
+        found.append({"label": _("保密"), "tone": "purple"})
+    if case.source == Source.OFFICE:
+        found.append({"label": _("代为反映"), "tone": "blue"})
+    if case.rounds:
+        found.append({"label": _("不满意，第%(n)d次重办") % {"n": case.rounds}, "tone": "accent"})
+    if case.returns:
+        found.append({"label": _("退过%(n)d次") % {"n": case.returns}, "tone": "accent"})
+    absent = acting_for(case, mine, actor)
+    if absent:
+        found.append({"label": _("代 %(name)s") % {"name": absent}, "tone": "accent"})
+    return found
+
+
+def acting_for(case: Case, mine: list[Assignment], actor: Actor) -> str:
+    """Whom the actor stands in for with this case; "" where it is the actor's own work."""
+    posts = _posts(case, mine, actor)
+    own = not posts or any(not post.acting_for for post in posts)
+    return "" if own else posts[0].acting_for
+
+
+def _posts(case: Case, mine: list[Assignment], actor: Actor) -> list[ActivePost]:
+    """The posts by which the case waits for the actor."""
+    waits: dict[State, tuple[Right, set[int | None]]] = {
+        State.REPORTED: (Right.INTAKE, {case.holder_id}),
+        State.REFERRED: (Right.INTAKE, {case.asked_id}),
+        State.ACCEPTED: (Right.DISPATCH, {case.holder_id}),
+        State.RETURNING: (Right.DISPATCH, {case.holder_id}),
+        State.HANDLING: (Right.HANDLE, {row.organisation_id for row in mine}),
+        State.SUBMITTED: (Right.REVIEW, {case.checker_id}),
+    }
+    right, offices = waits.get(State(case.state), (Right.OVERSEE, set()))
+    return [post for post in actor.having(right) if post.organisation_id in offices]

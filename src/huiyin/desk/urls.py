@@ -1,0 +1,43 @@
+"""Addresses of the desk surface."""
+
+from django.conf import settings
+from django.urls import URLPattern, URLResolver, include, path
+
+from huiyin.desk.views import (
+    act,
+    audit,
+    book,
+    case,
+    cases,
+    file,
+    gallery,
+    login,
+    logout,
+    password,
+    report_for,
+    reveal,
+    slip,
+    todo,
+)
+
+app_name = "desk"
+
+_case = "cases/<str:reference>/"
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("login/", login.LoginView.as_view(), name="login"),
+    path("logout/", logout.logout, name="logout"),
+    path("password/", password.password, name="password"),
+    path("", todo.todo, name="todo"),
+    path("cases/", cases.cases, name="cases"),
+    path("report-for/", report_for.report_for, name="report_for"),
+    path(_case, case.case, name="case"),
+    path(_case + "acts/<str:action>/", act.act, name="act"),
+    path(_case + "files/<int:number>/", file.file, name="file"),
+    path(_case + "reveal/", reveal.reveal, name="reveal"),
+    path(_case + "slip/", slip.slip, name="slip"),
+    path(_case + "book/", book.book, name="book"),
+    path("audit/", audit.audit, name="audit"),
+    path("people/", include("huiyin.desk.urls_people")),
+]
+if settings.DEMO:
+    urlpatterns.append(path("gallery/", gallery.gallery, name="gallery"))

@@ -1,0 +1,58 @@
+"""Logging in; a lock after too many failures; nobody learns which of the two was wrong."""
+
+from typing import Any
+
+from axes.helpers import get_cool_off
+from django.contrib.auth import views
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.contrib.auth.forms import AuthenticationForm
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.decorators import method_decorator
+from django.views.decorators.cache import never_cache
+
+from huiyin.common.htmx import by_script
+from huiyin.desk.forms.login import LoginForm
+from huiyin.people.models import User
+from huiyin.processes import sessions
+
+
+@method_decorator(never_cache, name="dispatch")
+class LoginView(views.LoginView):
+    """Name and password. ``next`` is followed only to a page of our own (Django's check)."""
+
+    template_name = "desk/login.html"
+    form_class = LoginForm
+    redirect_authenticated_user = True
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Whoever was sent here out of a form keeps the form: only its error area changes."""
+        if by_script(request):
+            return render(request, "desk/login_again.html", status=401)
+        return super().get(request, *args, **kwargs)
+
+    def form_valid(self, form: AuthenticationForm) -> HttpResponse:
+        """Log in and write it down."""
+        user: AbstractBaseUser = form.get_user()
+        assert isinstance(user, User)
+        sessions.logged_in(user, at=timezone.now())
+        return super().form_valid(form)
+
+    def form_invalid(self, form: AuthenticationForm) -> HttpResponse:
+        """Write down a wrong try; a locked one is written down by its own page."""
+        username = form.cleaned_data.get("username", "")
+        tried = username and form.cleaned_data.get("password")
+        if tried and not getattr(self.request, "axes_locked_out", False):
+            sessions.login_failed(username, at=timezone.now())
+        return self.render_to_response(self.get_context_data(form=form), status=422)
+
+
+def locked_out(
+    request: HttpRequest, response: HttpResponse | None = None, credentials: Any = None
+) -> HttpResponse:
+    """The page of a locked account (named in the settings): how long to wait, whom to ask."""
+    sessions.locked((credentials or {}).get("username", ""), at=timezone.now())
+    cool_off = get_cool_off(request)
+    minutes = round(cool_off.total_seconds() / 60) if cool_off else 0
+    return render(request, "desk/locked.html", {"minutes": minutes}, status=429)

@@ -1,0 +1,42 @@
+"""Rights in words, as a sentence of what somebody may do."""
+
+from collections.abc import Iterable
+
+from django.utils.translation import gettext_lazy as _
+
+from huiyin.rulebook import active
+from huiyin.rulebook.rights import Right
+
+WORDS = {
+    Right.REPORT: _("上报"),
+    Right.REPORT_FOR: _("代为反映"),
+    Right.INTAKE: _("受理"),
+    Right.DECLINE: _("不予受理"),
+    Right.DISPATCH: _("派办"),
+    Right.HANDLE: _("承办"),
+    Right.REVIEW: _("核查"),
+    Right.OVERSEE: _("查看范围内的全部事项（保密的除外）"),
+    Right.REVEAL: _("写明用途后查看诉求人电话"),
+    Right.SET_ASIDE: _("搁置不是诉求的内容"),
+    Right.MANAGE_PEOPLE: _("管理人员的账号和岗位"),
+    Right.CONFIGURE: _("维护规则和区划"),
+    Right.AUDIT: _("查看操作日志"),
+}
+
+
+def in_words(rights: Iterable[Right]) -> str:
+    """The rights, in the order of a case's life, with 、 between them."""
+    held = set(rights)
+    return "、".join(str(words) for right, words in WORDS.items() if right in held)
+
+
+def role_name(key: str) -> str:
+    """The role's name; its key where the profile dropped it."""
+    role = active.profile().roles.get(key)
+    return role.name if role else key
+
+
+def role_rights(key: str) -> str:
+    """What a holder of the role may do; "" where the profile dropped it."""
+    role = active.profile().roles.get(key)
+    return in_words(role.rights) if role else ""

@@ -1,0 +1,21 @@
+"""What waits for me."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from huiyin.desk.context import nav_of
+from huiyin.desk.finding import actor_of
+from huiyin.desk.todo_page import todo_page
+
+
+@require_safe
+def todo(request: HttpRequest) -> HttpResponse:
+    """One list with clocks; whoever works on no case is shown their own first page."""
+    actor = actor_of(request)
+    entries = nav_of(request)
+    if entries and actor.posts and "todo" not in {entry.key for entry in entries}:
+        return redirect(entries[0].url)
+    page = todo_page(actor, request.GET.get("group", ""), timezone.now())
+    return render(request, "desk/todo.html", page)

@@ -1,0 +1,1 @@
+"""Grid workers: report, 随手做, tasks."""

@@ -1,0 +1,117 @@
+"""Time left as pages say it: in the clock's own unit, overdue, paused, and never for history."""
+
+from datetime import timedelta
+
+import pytest
+
+from huiyin.cases.deadlines import all_of, current
+from huiyin.cases.permissions import shares
+from huiyin.cases.states import Outcome, State
+from tests.stories import Story
+
+
+def test_the_intake_clock_counts_office_time(cast, now):
+    """Seven working hours from Wednesday ten o'clock end on Thursday at ten."""
+    case = Story(cast, now).case
+    told = current(case, now)
+    assert (told.label, told.tone, told.exact) == ("还剩 7 个工作时", "ok", "2026-06-04 10:00")
+    assert told.name == "受理" and "setting" in told.basis and "2026-01-01" in told.basis
+    # Lunch and night do not count.
+    assert current(case, now.replace(hour=13)).label == "还剩 5 个工作时"
+    assert current(case, now.replace(hour=23)).label == "还剩 1 个工作时"
+
+
+def test_it_warns_before_it_runs_out_and_says_how_long_it_is_over(cast, now):
+    case = Story(cast, now).case
+    assert current(case, now.replace(hour=16)).tone == "ok"
+    assert current(case, now.replace(hour=17)).tone == "soon"  # 5 of 7 hours are used up
+    assert current(case, now + timedelta(hours=23, minutes=30)).label == "还剩 30 分钟"
+    late = current(case, now + timedelta(hours=26))
+    assert (late.label, late.tone) == ("已超期 2 个工作时", "overdue")
+
+
+def test_run_out_at_closing_time_nothing_is_overdue_yet_by_the_hour(cast, now):
+    """A limit that ends on Friday evening: on Sunday no working time has gone by since."""
+    friday = now.replace(day=5, hour=17, minute=30)
+    case = Story(cast, now.replace(day=4, hour=17, minute=30)).case
+    assert case.intake_due == friday
+    sunday = current(case, friday + timedelta(days=2))
+    assert (sunday.label, sunday.tone) == ("已到期", "overdue")
+
+
+def test_after_acceptance_the_total_clock_runs_and_stages_beside_it(cast, now):
+    story = Story(cast, now).handling()
+    at = story.at
+    assert current(story.case, at).name == "总时限"
+    given = shares(story.case)
+    told = {limit.name: limit for limit in all_of(story.case, at, given)}
+    assert list(told) == ["受理", "总时限", "主办：兴港社区"]
+    assert told["受理"].label == "按时完成"
+    assert told["主办：兴港社区"].label == "还剩 3 个工作日"
+
+
+def test_the_nearest_of_total_and_stage_is_shown(cast, now):
+    """A stage of three days under a total of two: the total presses; near its end the stage."""
+    story = Story(cast, now).handling()
+    given = shares(story.case)
+    assert current(story.case, story.at, given).name == "总时限"
+    given[0].due = story.at + timedelta(hours=1)
+    assert current(story.case, story.at, given).name.startswith("主办")
+
+
+def test_a_plan_is_paused_until_its_day_and_rating_has_its_own_window(cast, now):
+    planned = Story(cast, now).planned()
+    told = current(planned.case, planned.at)
+    assert (told.label, told.tone) == ("挂账至 2026-09-01", "paused")
+    assert "不算解决" in told.basis
+    rating = Story(cast, now).rating()
+    told = current(rating.case, rating.at)
+    assert (told.name, told.label) == ("评价", "还剩 7 天")
+    assert {limit.name: limit.label for limit in all_of(rating.case, rating.at)}[
+        "总时限"
+    ] == "已答复"
+
+
+@pytest.mark.parametrize("state", [State.CLOSED, State.DECLINED, State.WITHDRAWN, State.SET_ASIDE])
+def test_what_has_ended_has_no_time_left(cast, now, state):
+    story = Story(cast, now).in_state(state)
+    assert current(story.case, story.at + timedelta(days=400)) is None
+    for limit in all_of(story.case, story.at + timedelta(days=400), shares(story.case)):
+        assert "还剩" not in limit.label and "已超期" not in limit.label
+
+
+def test_history_has_no_clocks(cast, now):
+    case = Story(cast, now, historical=True).case
+    assert current(case, now + timedelta(days=900)) is None
+    assert all_of(case, now + timedelta(days=900)) == []
+
+
+def test_an_emergency_runs_day_and_night_in_hours_and_minutes(cast, now):
+    story = Story(cast, now, text="整栋楼停水，水压没有").do(
+        "accept", cast.shequ.actor(), item="utility_failure"
+    )
+    night = now.replace(hour=23, minute=30)
+    assert current(story.case, night).label == "还剩 10 小时 30 分"
+
+
+def test_a_year_without_a_calendar_is_said_aloud(cast, now):
+    """What rests on a guess says so beside the figure."""
+    case = Story(cast, now).case
+    case.intake_due = now.replace(year=2031)
+    assert "2031年放假安排还没有录入" in current(case, now).basis
+
+
+def test_a_late_intake_stays_visible(cast, now):
+    story = Story(cast, now)
+    story.at += timedelta(days=5)
+    story.accepted()
+    told = all_of(story.case, story.at)[0]
+    assert (told.label, told.tone) == ("超期完成", "overdue")
+
+
+def test_a_reviewed_end_says_whether_it_was_in_time(cast, now):
+    """Nobody rates what staff found; the day of its review is the day it was answered."""
+    story = Story(cast, now, by=cast.wangge.actor(), source="grid").submitted(Outcome.SOLVED)
+    story.do("pass_review", cast.lianluo.actor(), comment="")
+    assert story.case.state == State.CLOSED
+    assert {one.name: one.label for one in all_of(story.case, now)}["总时限"] == "按时完成"

@@ -1,0 +1,15 @@
+"""What happened since somebody opened the page; looking at a phone number is nothing."""
+
+from huiyin.cases.meanwhile import since
+from huiyin.processes.casework import reveal
+from tests.stories import Story
+
+
+def test_quiet_entries_are_not_news(cast, now):
+    story = Story(cast, now, name="王小明", phone="13812345678")
+    seen = story.case.last_number
+    reveal(story.fresh(), field="phone", purpose="visit", by=cast.shequ.actor(), at=story.at)
+    assert since(story.fresh(), seen) == []
+    story.accepted()
+    assert [entry.kind for entry in since(story.fresh(), seen)] == ["accept"]
+    assert since(story.fresh(), story.fresh().last_number) == []

@@ -1,0 +1,183 @@
+"""The page of a case: what it shows to whom, and to whom it is not there."""
+
+import re
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from huiyin.cases.models import Case
+from huiyin.cases.states import State
+from tests.cast import OTHER_VILLAGE, STREET, VILLAGE
+from tests.stories import NOISE, PHOTO, Story
+
+WHO = {"name": "王小明", "phone": "13812345678", "address": "示例·滨江苑3幢602"}
+
+
+def address(case) -> str:
+    return f"/desk/cases/{case.reference}/"
+
+
+def text(client, case) -> str:
+    return client.get(address(case)).content.decode()
+
+
+def acts(client, case) -> list[str]:
+    return [act.row.name for act in client.get(address(case)).context["acts"]]
+
+
+@pytest.mark.parametrize(
+    "name", ["other_shequ", "other_jiedao", "next_shequ", "zhifa", "shenji", "renshi", "xitong"]
+)
+@pytest.mark.parametrize("state", [State.REPORTED, State.HANDLING, State.CLOSED])
+def test_it_is_not_there_for_others(cast, now, desk, name, state):
+    case = Story(cast, now, **WHO).in_state(state).case
+    answer = desk(getattr(cast, name)).get(address(case))
+    assert answer.status_code == 404
+    for word in ("广场舞", "王小明", "13812345678", case.reference):
+        assert word not in answer.content.decode()
+
+
+def test_a_reference_that_does_not_exist_reads_the_same(cast, now, desk):
+    hidden = Story(cast, now).case
+    client = desk(cast.other_shequ)
+    missing = client.get("/desk/cases/20260603-ZZZZZZZZ/").content.decode()
+    assert client.get(address(hidden)).content.decode() == missing
+
+
+def test_whoever_is_complained_of_does_not_see_it(cast, now, desk):
+    case = Story(cast, now, about=cast.office("community", VILLAGE)).case
+    assert desk(cast.shuji).get(address(case)).status_code == 404
+    assert "反映单位，已回避" in text(desk(cast.jiedao), case)
+
+
+def test_what_it_is_where_it_stands_and_until_when(cast, now, desk):
+    case = Story(cast, now, longitude=119.62, latitude=32.13, **WHO).handling().case
+    page = text(desk(cast.shuji), case)
+    assert NOISE in page and "办理中" in page and "生活噪音扰民" in page
+    for clock in ("受理", "总时限", "主办：兴港社区"):
+        assert clock in page
+    assert "身边小事（14个工作时）" in page  # the rule behind the figure
+    assert "<svg viewBox=" in page and "hy-sketch-pin" in page
+    assert "核对事件册" in page
+
+
+@pytest.mark.parametrize(
+    ("name", "state", "expected"),
+    [
+        ("shequ", State.REPORTED, ["accept", "ask_up", "correct_place"]),
+        ("wangge", State.REPORTED, []),
+        ("lingdao", State.REPORTED, []),
+        ("jiedao", State.REFERRED, ["take_up", "send_back", "decline", "set_aside"]),
+        ("shuji", State.ACCEPTED, ["assign", "ask_up", "progress"]),
+        ("wangge", State.HANDLING, ["submit", "return", "progress"]),
+        ("shuji", State.RETURNING, ["agree_return", "refuse_return", "progress"]),
+        ("lianluo", State.SUBMITTED, ["pass_review", "fail_review"]),
+        ("shuji", State.PLANNED, ["resume", "progress"]),
+        ("jiedao", State.SET_ASIDE, ["restore"]),
+        ("shuji", State.CLOSED, []),
+    ],
+)
+def test_the_acts_of_each_the_first_one_open(cast, now, desk, name, state, expected):
+    """A community never declines; whoever handed a result in does not review it."""
+    case = Story(cast, now).in_state(state).case
+    client = desk(getattr(cast, name))
+    assert acts(client, case) == expected
+    offered = client.get(address(case)).context["acts"]
+    assert [act.open for act in offered] == [True, False, False, False][: len(offered)]
+
+
+def test_a_helper_can_be_released_only_while_one_is_at_work(cast, now, desk):
+    police = cast.office("township_police", STREET)
+    story = Story(cast, now).accepted()
+    lead = cast.office("community", VILLAGE)
+    story.do("assign", cast.shuji.actor(), lead=lead, helpers=[police], instruction="")
+    assert "release_helper" in acts(desk(cast.shuji), story.case)
+    assert "release_helper" not in acts(desk(cast.shuji), Story(cast, now).handling().case)
+
+
+def test_names_and_phones_are_masked(cast, now, desk):
+    case = Story(cast, now, **WHO).case
+    page = text(desk(cast.shequ), case)
+    assert "王**" in page and "138****5678" in page and "查看一项" in page
+    for word in WHO.values():
+        assert word not in page
+
+
+def test_without_the_right_there_is_no_button(cast, now, desk):
+    case = Story(cast, now, **WHO).handling().case
+    page = text(desk(cast.wangge), case)
+    assert "王**" in page and "查看一项" not in page
+
+
+def test_a_hidden_identity_is_not_even_masked_for_handlers(cast, now, desk):
+    case = Story(cast, now, hide_identity=True, **WHO).handling().case
+    for person in (cast.shequ, cast.shuji, cast.wangge):
+        page = text(desk(person), case)
+        assert "要求对承办人隐藏" in page
+        assert "王**" not in page and "查看一项" not in page
+    assert "查看一项" in text(desk(cast.lianluo), case)
+
+
+def test_three_suggestions_at_most_the_likeliest_chosen(cast, now, desk):
+    form = desk(cast.shequ).get(address(Story(cast, now).case)).context["acts"][0].form
+    assert 1 <= len(form.fields["item"].widget.keys) <= 3
+    assert form.fields["item"].initial == "neighbour_noise"
+    vague = Story(cast, now, text="请来看一下").case
+    form = desk(cast.shequ).get(address(vague)).context["acts"][0].form
+    assert form.fields["item"].initial == ""  # a person decides
+
+
+def test_lookalikes_say_why_and_never_leak(cast, now, desk):
+    here = {"longitude": 119.62, "latitude": 32.13}
+    wire = "楼道里给电动车飞线充电，从六楼拉线下来"
+    twin = Story(cast, now, text=wire, **here).case
+    there = {**here, "unit_code": OTHER_VILLAGE + "001001"}
+    hidden = Story(cast, now, text=wire + "，我是丁岗镇的", **there).case
+    page = text(desk(cast.shequ), Story(cast, now, text=wire, **here).case)
+    assert "可能是同一件事" in page and twin.reference in page and "电动车飞线充电" in page
+    assert hidden.reference not in page
+
+
+def test_the_requesters_page_of_the_slip_is_for_the_one_who_reported(cast, now, desk):
+    case = Story(cast, now, by=cast.xinxi.actor(), source="office", consent="当面").case
+    assert "打印密封回执" in text(desk(cast.xinxi), case)
+    assert "打印密封回执" not in text(desk(cast.shequ), case)
+
+
+def test_what_somebody_wrote_is_text_and_no_markup(cast, now, desk):
+    case = Story(cast, now, text="<script>alert(1)</script><b>x</b> 楼道灯坏了").case
+    page = text(desk(cast.shequ), case)
+    assert "<script>alert" not in page and "&lt;script&gt;" in page
+
+
+def test_no_cell_of_the_page_holds_what_the_policy_forbids(cast, now, desk):
+    """CSP: no inline script, style or handler anywhere."""
+    case = Story(cast, now, longitude=119.62, latitude=32.13, **WHO).handling().case
+    page = text(desk(cast.shuji), case)
+    assert not re.search(r"<script(?![^>]*src=)", page)
+    assert not re.search(r"<[^>]+\s(?:style|on[a-z]+)=", page)
+
+
+def test_statements_do_not_grow_with_book_and_shares(cast, now, desk):
+    story = Story(cast, now).handling()
+    client = desk(cast.shuji)
+
+    def statements():
+        with CaptureQueriesContext(connection) as captured:
+            client.get(address(story.case))
+        return len(captured)
+
+    story.do("progress", cast.wangge.actor(), text="第一次上门", photos=[PHOTO])
+    statements()
+    few = statements()
+    for number in range(3):
+        story.do("progress", cast.wangge.actor(), text=f"又去了{number}次", photos=[PHOTO])
+    assert statements() == few
+
+
+def test_reading_changes_nothing(cast, now, desk):
+    case = Story(cast, now).case
+    desk(cast.shequ).get(address(case))
+    assert Case.objects.get(county=case.county, id=case.id).last_number == 1
+    assert desk(cast.shequ).post(address(case)).status_code == 405
