@@ -7,6 +7,7 @@ import pytest
 from huiyin.cases.deadlines import all_of, current
 from huiyin.cases.permissions import shares
 from huiyin.cases.states import Outcome, State
+from huiyin.processes.casework import perform
 from tests.stories import Story
 
 
@@ -67,9 +68,28 @@ def test_a_plan_is_paused_until_its_day_and_rating_has_its_own_window(cast, now)
     rating = Story(cast, now).rating()
     told = current(rating.case, rating.at)
     assert (told.name, told.label) == ("评价", "还剩 7 天")
-    assert {limit.name: limit.label for limit in all_of(rating.case, rating.at)}[
-        "总时限"
-    ] == "已答复"
+    total = {limit.name: limit.label for limit in all_of(rating.case, rating.at)}["总时限"]
+    assert total == "按时完成"
+
+
+def test_what_counts_is_when_the_result_was_in_not_when_it_was_rated(cast, now):
+    """A requester who takes a month to rate makes nobody late; a late result stays late."""
+    story = Story(cast, now).rating()
+    late = story.at + timedelta(days=30)
+    perform(
+        "rate", story.case, by=story.requester, at=late, data={"satisfied": True, "comment": ""}
+    )
+    total = {limit.name: limit.label for limit in all_of(story.case, late)}["总时限"]
+    assert total == "按时完成"
+
+    slow = Story(cast, now).handling()
+    slow.at += timedelta(days=60)
+    slow.do("submit", cast.wangge.actor(), outcome=Outcome.EXPLAINED, text="已说明")
+    assert slow.case.answered_at == slow.at
+    total = {limit.name: limit.label for limit in all_of(slow.case, slow.at)}["总时限"]
+    assert total == "超期完成"
+    slow.do("fail_review", cast.lianluo.actor(), reason="没有上门")
+    assert slow.case.answered_at is None
 
 
 @pytest.mark.parametrize("state", [State.CLOSED, State.DECLINED, State.WITHDRAWN, State.SET_ASIDE])

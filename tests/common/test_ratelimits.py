@@ -2,6 +2,9 @@
 
 from datetime import timedelta
 
+from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
+
 from huiyin.common.ratelimits import RateCount, exceeded, forget_ended
 
 HOUR = timedelta(hours=1)
@@ -21,6 +24,17 @@ def test_one_statement_and_no_address(db, now, django_assert_num_queries):
     with django_assert_num_queries(1):
         tries(1, now)
     assert b"10.0.0.1" not in bytes(RateCount.objects.get().key)
+
+
+def test_nobody_waits_for_the_disk_for_a_count(transactional_db, now):
+    """But whoever counts within a transaction keeps what that transaction promises."""
+    with CaptureQueriesContext(connection) as alone:
+        assert tries(4, now) == [False, False, False, True]
+    with transaction.atomic(), CaptureQueriesContext(connection) as within:
+        assert tries(1, now) == [True]
+    hurried = ["synchronous_commit" in row["sql"] for row in [*alone, *within]]
+    assert hurried[:4] == [connection.vendor == "postgresql"] * 4
+    assert not any(hurried[4:])
 
 
 def test_ended_windows_are_forgotten(db, now):

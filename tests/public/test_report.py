@@ -222,6 +222,16 @@ def test_the_privacy_notice_is_short_and_says_how_long(client, cast):
     assert "办结后保存 3 年" in said
 
 
+def test_handing_in_reads_none_of_the_lists_of_the_page(
+    client, cast, django_assert_max_num_queries
+):
+    named = {"name": "王示例", "phone": "13800000000"}
+    client.post(REPORT, filled(**named))  # which grid a place lies in is read once per process
+    with django_assert_max_num_queries(8):  # savepoint and release among them
+        client.post(REPORT, filled(village="321171002006", **named))
+    assert len(cases()) == 2
+
+
 def test_opening_the_form_changes_nothing(client, cast, django_assert_max_num_queries):
     with django_assert_max_num_queries(6):
         client.get(REPORT)

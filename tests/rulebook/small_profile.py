@@ -199,6 +199,14 @@ warn_at = 0.5
 since = 2024-01-01
 basis = "yx-2024: 第七条"
 
+[intake_emergency]
+name = "紧急受理"
+amount = 1
+unit = "emergency_hours"
+warn_at = 0.5
+since = 2024-01-01
+basis = "setting: 部署时由本地确定"
+
 [rating]
 name = "评价"
 amount = 15

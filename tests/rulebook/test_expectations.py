@@ -44,7 +44,6 @@ def test_a_sound_example_passes(directory: Path) -> None:
             ("due", "2026-10-15T16:31:00", "2026-10-15T16:30:00"),
         ),
         ('emergency = ""', 'emergency = "119"', ("emergency", "119", "")),
-        ("还在打桩", "还在打桩，冒烟了", ("emergency", "", "119")),
         # The rest is told of the item that was meant, so a poor suggestion is one failure.
         ("还在打桩", "还在施工", ("item", "noise", "")),
     ],
@@ -54,6 +53,15 @@ def test_a_false_statement_is_one_failure(
 ) -> None:
     change(directory, FILE, old, new)
     assert failures(directory) == [Failure(NAME, *failure)]
+
+
+def test_words_of_danger_change_the_number_and_the_intake_clock(directory: Path) -> None:
+    """An hour, day and night, instead of two of office time."""
+    change(directory, FILE, "还在打桩", "还在打桩，冒烟了")
+    assert failures(directory) == [
+        Failure(NAME, "emergency", "", "119"),
+        Failure(NAME, "intake_due", "2026-10-08T09:30:00", "2026-09-30T17:30:00"),
+    ]
 
 
 def test_what_is_not_stated_is_not_checked(directory: Path) -> None:

@@ -112,7 +112,7 @@ def test_nothing_matches(catalogue, text):
 
 
 def test_no_items():
-    assert keywords._matches("路灯", keywords._Index({}, {})) == []
+    assert keywords._matches("路灯", keywords._Index({}, {}, {})) == []
 
 
 def test_one_word_of_one_item(catalogue):

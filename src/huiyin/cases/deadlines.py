@@ -15,6 +15,7 @@ from huiyin.cases.models import Assignment, Case
 from huiyin.cases.states import Ending, Share, State
 from huiyin.rulebook import active
 from huiyin.rulebook.calendar import Remaining
+from huiyin.rulebook.emergencies import intake_clock
 from huiyin.rulebook.model import Clock, ClockUnit
 
 IN_OFFICE_TIME = (ClockUnit.WORKING_DAYS, ClockUnit.WORKING_HOURS)
@@ -78,7 +79,7 @@ Running = tuple[datetime | None, str, str, datetime]
 def _own(case: Case) -> Running:
     """The clock of the case itself that runs now."""
     if case.accepted_at is None:
-        return case.intake_due, "intake", _("受理"), case.reported_at
+        return case.intake_due, intake_clock(case.emergency), _("受理"), case.reported_at
     return case.due, case.due_clock, _("总时限"), case.reported_at
 
 
@@ -96,11 +97,12 @@ def _stage(share: Assignment) -> Running:
 def _intake(case: Case, at: datetime) -> Deadline | None:
     declined = case.ended_at if case.ending == Ending.DECLINED else None
     answered = case.accepted_at or declined
+    clock = intake_clock(case.emergency)
     if case.intake_due is None or (case.ended_at and not answered):
         return None
     if answered is not None:
-        return _met("intake", _("受理"), case.intake_due, answered)
-    return _running("intake", _("受理"), case.reported_at, case.intake_due, at)
+        return _met(clock, _("受理"), case.intake_due, answered)
+    return _running(clock, _("受理"), case.reported_at, case.intake_due, at)
 
 
 def _total(case: Case, at: datetime) -> Deadline | None:
@@ -108,13 +110,11 @@ def _total(case: Case, at: datetime) -> Deadline | None:
         return None
     if case.state == State.PLANNED:
         return _planned(case)
-    if case.state == State.RATING or case.ending in {Ending.RATED, Ending.UNRATED}:
-        # When it was answered stands in the book alone; the requester's time is not ours.
-        return _told(_("已答复"), case.due, case.due_clock)
+    if case.answered_at is not None:
+        # The requester's time to rate is not ours: what counts is when the result was in.
+        return _met(case.due_clock, _("总时限"), case.due, case.answered_at)
     if case.ended_at is not None:
-        if case.ending != Ending.REVIEWED:
-            return _told(str(case.get_ending_display()), case.due, case.due_clock)
-        return _met(case.due_clock, _("总时限"), case.due, case.ended_at)
+        return _told(str(case.get_ending_display()), case.due, case.due_clock)
     return _running(case.due_clock, _("总时限"), case.reported_at, case.due, at)
 
 

@@ -3,6 +3,11 @@
 from huiyin.rulebook.model import Emergency, Profile
 
 
+def intake_clock(emergency: bool) -> str:
+    """Key of the clock a report is taken in by: danger does not wait for office hours."""
+    return "intake_emergency" if emergency else "intake"
+
+
 def emergency_in(profile: Profile, text: str) -> Emergency | None:
     """The first emergency of the profile with one of its words in the text."""
     written = text.casefold()

@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 from huiyin.rulebook.calendar import WorkingCalendar
-from huiyin.rulebook.emergencies import emergency_in
+from huiyin.rulebook.emergencies import emergency_in, intake_clock
 from huiyin.rulebook.ladder import lead_office, starting_mode
 from huiyin.rulebook.model import Profile
 from huiyin.rulebook.opening import read_toml
@@ -96,9 +96,9 @@ def _outcomes(
     suggested = next(iter(suggest(example.text)), "")
     if example.item is not None:
         yield "item", example.item, suggested
+    danger = emergency_in(profile, example.text)
     if example.emergency is not None:
-        emergency = emergency_in(profile, example.text)
-        yield "emergency", example.emergency, emergency.number if emergency else ""
+        yield "emergency", example.emergency, danger.number if danger else ""
     # A wrong suggestion is one failure; the rest is told of the item that was meant.
     item = profile.items.get(example.item or suggested)
     mode = starting_mode(profile, item) if item else None
@@ -111,7 +111,7 @@ def _outcomes(
         return
     reported_at = example.reported_at.replace(tzinfo=calendar.timezone)
     clocks = (
-        ("intake_due", example.intake_due, "intake"),
+        ("intake_due", example.intake_due, intake_clock(danger is not None)),
         ("due", example.due, item.clock if item else ""),
     )
     for key, stated, clock in clocks:

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from huiyin.rulebook import active
+from huiyin.rulebook.emergencies import intake_clock
 from huiyin.rulebook.model import Item, Mode
 
 
@@ -10,9 +11,9 @@ def _due(clock: str, start: datetime) -> datetime:
     return active.calendar().add(start, active.profile().clocks[clock])
 
 
-def intake_due(reported_at: datetime) -> datetime:
-    """By when the report is accepted, passed up or declined."""
-    return _due("intake", reported_at)
+def intake_due(reported_at: datetime, *, emergency: bool) -> datetime:
+    """By when it is accepted, passed up or declined; day and night where life is at risk."""
+    return _due(intake_clock(emergency), reported_at)
 
 
 def total_due(item: Item, reported_at: datetime) -> datetime:

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from huiyin.cases.domain.moving import move
-from huiyin.cases.domain.results import back_to_work, finish_shares
+from huiyin.cases.domain.results import UNANSWERED, back_to_work, finish_shares
 from huiyin.cases.domain.sharing import set_share
 from huiyin.cases.models import Case, Entry
 from huiyin.cases.permissions import shares
@@ -23,7 +23,7 @@ def rate(case: Case, *, satisfied: bool, comment: str, by: Actor, at: datetime) 
         payload={"satisfied": satisfied},
         texts={"comment": comment},
         satisfied=satisfied,
-        **({"ending": Ending.RATED} if satisfied else {"rounds": case.rounds + 1, "outcome": ""}),
+        **({"ending": Ending.RATED} if satisfied else {"rounds": case.rounds + 1, **UNANSWERED}),
         rating_due=None,
     )
     if satisfied:

@@ -80,7 +80,7 @@ def report(
         draft.unit_code, about=draft.about, emergency=draft.emergency
     )
     if not draft.historical:
-        case.intake_due = clocks.intake_due(at)
+        case.intake_due = clocks.intake_due(at, emergency=case.emergency)
     begin(case, "report", draft, by=by, at=at, photos=photos)
     return case, receipt
 

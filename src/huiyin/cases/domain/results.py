@@ -20,6 +20,9 @@ from huiyin.people.actors import Actor
 from huiyin.rulebook import active
 from huiyin.rulebook.model import Evidence
 
+# What a case that goes back to work no longer has.
+UNANSWERED: dict[str, Any] = {"outcome": "", "planned_until": None, "answered_at": None}
+
 
 def progress(
     case: Case, *, text: str, photos: Sequence[CleanFile] = (), by: Actor, at: datetime
@@ -93,6 +96,7 @@ def submit(
         outcome=outcome,
         planned_until=planned_until,
         submitted_by=by.user_id,
+        answered_at=at,
     )
     set_share(case, lead.number, AssignmentState.SUBMITTED)
     attach(case, photos, entry_number=entry.number)
@@ -150,8 +154,7 @@ def fail_review(case: Case, *, reason: str, by: Actor, at: datetime) -> Entry:
         by=by,
         at=at,
         texts={"reason": reason},
-        outcome="",
-        planned_until=None,
+        **UNANSWERED,
     )
     back_to_work(case)
     return entry
@@ -165,8 +168,7 @@ def resume(case: Case, *, comment: str = "", by: Actor, at: datetime, due: bool 
         by=by,
         at=at,
         texts={"comment": comment},
-        outcome="",
-        planned_until=None,
+        **UNANSWERED,
     )
     back_to_work(case)
     return entry

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -124,10 +125,18 @@ def read_seals(folder: Path) -> tuple[Heads, list[Finding]]:
     A file counts only if its root follows from its heads and from the root before, and its
     signature is by our key; the files of a county are numbered without a gap.
     """
+    files = sorted(folder.glob("*.json"))
+    marks = [(path, path.stat().st_mtime_ns, path.stat().st_size) for path in files]
+    heads, found = _read(tuple(marks))
+    return heads, list(found)
+
+
+@lru_cache(maxsize=2)  # a page asks on every view; files do not change once written
+def _read(files: tuple[tuple[Path, int, int], ...]) -> tuple[Heads, list[Finding]]:
     heads: dict[tuple[str, UUID], dict[int, bytes]] = {}
     found: list[Finding] = []
     last: dict[str, tuple[int, str]] = {}
-    for path in sorted(folder.glob("*.json")):
+    for path, _modified, _size in files:
         try:
             content = json.loads(path.read_text(encoding="utf-8"))
             county, number = content["county"], content["number"]

@@ -59,6 +59,7 @@ class Case(models.Model):
 
     reported_at = models.DateTimeField()
     accepted_at = models.DateTimeField(null=True)
+    answered_at = models.DateTimeField(null=True)  # when the result that stands was handed in
     ended_at = models.DateTimeField(null=True)
     intake_due = models.DateTimeField(null=True)
     due = models.DateTimeField(null=True)

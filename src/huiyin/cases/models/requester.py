@@ -17,7 +17,7 @@ class Requester(OfCase):
     phone = EncryptedTextField()
     address = EncryptedTextField()
     phone_index = models.BinaryField(max_length=32, null=True)
-    consent = models.CharField(max_length=120, blank=True)  # 代为反映: how consent was given
+    consent = EncryptedTextField()  # 代为反映: how consent was given, and may name people
     salt = models.BinaryField(max_length=16)
 
     class Meta:

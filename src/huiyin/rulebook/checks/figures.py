@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from huiyin.rulebook.model import Basis, Profile
 from huiyin.rulebook.problems import Findings
 
-REQUIRED_CLOCKS = ("intake", "rating")
+REQUIRED_CLOCKS = ("intake", "intake_emergency", "rating")
 REQUIRED_COUNTS = (
     "suggestion_threshold",
     "lookalike_radius_m",
