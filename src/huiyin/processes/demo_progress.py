@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
+from django.utils.translation import gettext as _
+
 from huiyin.cases.models import Case
 from huiyin.cases.permissions import Allowed, may
 from huiyin.cases.states import Outcome
@@ -46,19 +48,19 @@ def advance(case: Case, stage: int, actors: list[Actor], *, text: str, at: datet
 def _filled(action: str, case: Case, item: str) -> Callable[[], dict[str, object]]:
     """What the form of an act would hold."""
     forms: dict[str, Callable[[], dict[str, object]]] = {
-        "ask_up": lambda: {"reason": "社区已上门核实，超出社区职责，请镇街道牵头。"},
+        "ask_up": lambda: {"reason": _("社区已上门核实，超出社区职责，请镇街道牵头。")},
         "accept": lambda: {"item": item},
         "take_up": lambda: {"item": item},
         "assign": lambda: {
             "lead": assignable(case).lead,
             "helpers": [],
-            "instruction": "请尽快到现场，办好回复。",
+            "instruction": _("请尽快到现场，办好回复。"),
         },
-        "progress": lambda: {"text": "已到现场看过，正在联系有关单位。"},
+        "progress": lambda: {"text": _("已到现场看过，正在联系有关单位。")},
         "submit": lambda: {
             "outcome": Outcome.EXPLAINED,
-            "text": "已到现场核实并当面说明处理办法和时间。",
+            "text": _("已到现场核实并当面说明处理办法和时间。"),
         },
-        "pass_review": lambda: {"comment": "已电话核实，情况属实。"},
+        "pass_review": lambda: {"comment": _("已电话核实，情况属实。")},
     }
     return forms[action]
