@@ -6,11 +6,13 @@ Plain lists work without scripts; with them the list follows the chosen place.
 from typing import Any
 
 from django import forms
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from huiyin.people.models import Organisation
 from huiyin.processes.matter_form import MatterForm
+from huiyin.processes.place_form import Choices
 from huiyin.processes.placing import by_level, reportable_near
 from huiyin.rulebook import active
 
@@ -31,13 +33,17 @@ class AboutForm(MatterForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        widget: Any = self.fields["about"].widget
+        widget.choices = lambda: self._offices  # read when the page is drawn, like the places
+
+    @cached_property
+    def _offices(self) -> Choices:
         near = self["village"].value() or self["township"].value() or active.profile().place
         groups = [
             (level, [(str(row.pk), row.name) for row in rows])
             for level, rows in by_level(reportable_near(str(near)))
         ]
-        widget: Any = self.fields["about"].widget
-        widget.choices = [("", _("请选择")), *groups]
+        return [("", _("请选择")), *groups]
 
     def clean(self) -> dict[str, Any]:
         """The organisation, of those that are near the place."""

@@ -6,6 +6,7 @@ Plain lists work without scripts; with them the lists follow one another (place.
 from typing import Any
 
 from django import forms
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
 from huiyin.common.refusal import Refused
@@ -15,6 +16,7 @@ from huiyin.territory import queries
 from huiyin.territory.models import Compound
 
 MANY = 400  # lists longer than this are sent for the chosen unit above only
+LISTS = ("township", "village", "compound")
 OUT_OF_RANGE = 999.0  # degrees: what is no number lies nowhere
 
 Choices = list[Any]
@@ -41,8 +43,8 @@ class PlaceForm(forms.Form):
         self._name_fields()
         self.fields["township"].initial = scope[:9]
         self.fields["village"].initial = scope[:12] if len(scope) >= 12 else ""
-        chosen = {name: str(self[name].value() or "") for name in ("township", "village")}
-        self._fill(_known(chosen["township"]), _known(chosen["village"]))
+        for name in LISTS:
+            self._fill(name)
 
     def _name_fields(self) -> None:
         profile = active.profile()
@@ -59,8 +61,15 @@ class PlaceForm(forms.Form):
             "详细地点最多写 100 个字，请写短一些。"
         )
 
-    def _fill(self, township: str, village: str) -> None:
+    def _fill(self, name: str) -> None:
+        """The lists are read when the page is drawn: what is handed in needs none."""
+        widget: Any = self.fields[name].widget
+        widget.choices = lambda: self._lists[name]
+
+    @cached_property
+    def _lists(self) -> dict[str, Choices]:
         place = active.profile().place
+        township, village = (_known(str(self[name].value() or "")) for name in LISTS[:2])
         townships = queries.townships(place)
         villages = queries.villages(place)
         if len(villages) > MANY:
@@ -69,15 +78,12 @@ class PlaceForm(forms.Form):
         if len(compounds) > MANY:
             compounds = []
         unsure = [("", _("请选择（可以不选）"))]
-        self._choices("township", [*unsure, *townships])
-        self._choices("village", [*unsure, *_grouped(villages, dict(townships))])
         none = [("", _("不在小区里，或者列表里没有"))]
-        self._choices("compound", [*none, *((str(pk), name) for pk, name in compounds)])
-
-    def _choices(self, name: str, choices: Choices) -> None:
-        widget = self.fields[name].widget
-        assert isinstance(widget, forms.Select)
-        widget.choices = choices
+        return {
+            "township": [*unsure, *townships],
+            "village": [*unsure, *_grouped(villages, dict(townships))],
+            "compound": [*none, *((str(pk), name) for pk, name in compounds)],
+        }
 
     def clean(self) -> dict[str, Any]:
         """Find the unit; a sentence on the list of townships where that fails."""

@@ -33,18 +33,24 @@ class Suggestion:
 
 @dataclass(frozen=True)
 class _Keyword:
-    """A word as the profile writes it, its weight, the items that carry it."""
+    """A word as the profile writes it, its weight, the items that carry it, its place."""
 
     written: str
     weight: float
     items: tuple[str, ...]
+    rank: int
 
 
 @dataclass(frozen=True)
 class _Index:
-    """Keywords by their normal form, longest first, and each item's place in the catalogue."""
+    """Keywords by their normal form, longest first, and each item's place in the catalogue.
+
+    ``starting`` gives the keywords by their first character: a text holds few of the several
+    hundred, and this finds them without trying each.
+    """
 
     keywords: dict[str, _Keyword]
+    starting: dict[str, list[str]]
     order: dict[str, int]
 
 
@@ -83,9 +89,10 @@ def _rival(scores: dict[str, float], ranked: list[str], place: int) -> float:
 
 def _matches(text: str, index: _Index) -> list[_Keyword]:
     """The keywords in the text, longest first, less those that only stand inside another."""
+    held = {word for first in set(text) for word in index.starting.get(first, ()) if word in text}
     kept: list[str] = []
-    for word in index.keywords:
-        if word in text and _stands_alone(word, text, kept):
+    for word in sorted(held, key=lambda word: index.keywords[word].rank):
+        if _stands_alone(word, text, kept):
             kept.append(word)
     return [index.keywords[word] for word in kept]
 
@@ -117,11 +124,16 @@ def _build(profile: Profile) -> _Index:
             written.setdefault(word, keyword)
             carriers[word].append(item.key)
     total = len(profile.items)
+    longest_first = sorted(carriers.items(), key=lambda entry: -len(entry[0]))
     keywords = {
-        word: _Keyword(written[word], _weight(word, len(items), total), tuple(items))
-        for word, items in sorted(carriers.items(), key=lambda entry: -len(entry[0]))
+        word: _Keyword(written[word], _weight(word, len(items), total), tuple(items), rank)
+        for rank, (word, items) in enumerate(longest_first)
     }
-    return _Index(keywords, {key: place for place, key in enumerate(profile.items)})
+    starting: defaultdict[str, list[str]] = defaultdict(list)
+    for word in keywords:
+        starting[word[:1]].append(word)
+    order = {key: place for place, key in enumerate(profile.items)}
+    return _Index(keywords, dict(starting), order)
 
 
 def _weight(word: str, carriers: int, total: int) -> float:

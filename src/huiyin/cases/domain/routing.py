@@ -7,6 +7,15 @@ from django.utils.translation import gettext as _
 from huiyin.common.refusal import Refused
 from huiyin.people.models import Organisation
 from huiyin.rulebook import active
+from huiyin.territory.models import Unit
+
+# Written out, since every report asks it: composing it anew took a fifth of the whole request.
+OFFICES = """
+SELECT organisation.* FROM {organisation} organisation
+JOIN {unit} unit ON unit.id = organisation.unit_id
+WHERE organisation.office IN ({offices}) AND unit.code IN ({codes}) AND organisation.ended IS NULL
+ORDER BY length(unit.code)
+"""
 
 
 def ancestor_codes(unit_code: str) -> list[str]:
@@ -17,16 +26,15 @@ def ancestor_codes(unit_code: str) -> list[str]:
 
 def offices_at(keys: Iterable[str], unit_code: str) -> dict[str, Organisation]:
     """For each office pattern, its organisation at this unit or the nearest unit above."""
-    codes = ancestor_codes(unit_code)
-    rows = (
-        Organisation.objects.filter(office__in=set(keys), unit__code__in=codes, ended__isnull=True)
-        .select_related("unit")
-        .defer("unit__boundary")  # the heaviest column there is, and of no use here
+    wanted, codes = sorted(set(keys)), ancestor_codes(unit_code)
+    statement = OFFICES.format(
+        organisation=Organisation._meta.db_table,
+        unit=Unit._meta.db_table,
+        offices=", ".join(["%s"] * len(wanted)),
+        codes=", ".join(["%s"] * len(codes)),
     )
-    found: dict[str, Organisation] = {}
-    for row in sorted(rows, key=lambda row: len(row.unit.code)):
-        found[row.office] = row
-    return found
+    rows = Organisation.objects.raw(statement, [*wanted, *codes])
+    return {row.office: row for row in rows}  # of one office the deepest comes last and stays
 
 
 def within(organisation: Organisation, about: str) -> bool:
