@@ -1,34 +1,50 @@
-"""The navigation: each sees what their posts give reason to open."""
+"""What every page of the desk shows: the way around, and a loud word where a year is missing."""
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
 
 import pytest
-from django.test import Client
+from django.urls import reverse
 
-
-def labels(client, page="/desk/cases/"):
-    return [str(entry.label) for entry in client.get(page).context["nav"]][:-1]  # the gallery
+SHANGHAI = ZoneInfo("Asia/Shanghai")
 
 
 @pytest.mark.parametrize(
-    ("name", "expected"),
+    ("moment", "told"),
     [
-        ("shequ", ["待办", "事件", "代为反映", "我的岗位"]),
-        ("xinxi", ["事件", "代为反映", "我的岗位"]),
-        ("zhifa", ["待办", "事件", "我的岗位"]),
-        ("lingdao", ["待办", "事件", "我的岗位"]),
-        ("shenji", ["我的岗位", "审计日志"]),
-        ("renshi", ["人员", "我的岗位"]),
-        ("xitong", ["我的岗位"]),
+        (datetime(2026, 6, 3, 10, tzinfo=SHANGHAI), False),
+        (datetime(2026, 11, 22, 10, tzinfo=SHANGHAI), True),
     ],
 )
-def test_by_right(cast, desk, name, expected):
-    assert labels(desk(getattr(cast, name))) == expected
+def test_a_year_without_holidays_is_said_aloud_before_limits_reach_it(
+    cast, desk, monkeypatch, moment, told
+):
+    """Nobody has entered 2027: from November on every desk says so."""
+    monkeypatch.setattr("huiyin.desk.context.timezone.now", lambda: moment)
+    page = desk(cast.shequ).get(reverse("desk:todo")).content.decode()
+    assert ("2027年的放假调休安排还没有录入" in page) == told
 
 
-def test_the_current_page_is_marked(cast, desk):
-    nav = desk(cast.shequ).get("/desk/cases/").context["nav"]
-    assert [str(entry.label) for entry in nav if entry.active] == ["事件"]
+@pytest.mark.parametrize(
+    ("address", "line"),
+    [("desk:todo", "待办"), ("desk:cases", "事件"), ("desk:my_posts", "我的岗位")],
+)
+def test_the_page_one_is_on_is_marked(cast, desk, address, line):
+    response = desk(cast.shequ).get(reverse(address))
+    assert [str(entry.label) for entry in response.context["nav"] if entry.active] == [line]
 
 
-def test_pages_of_residents_have_their_own(cast, desk):
-    for client in (Client(), desk(cast.shequ)):
-        assert "nav" not in client.get("/").context
+def test_the_way_shows_only_what_the_posts_give_reason_to_open(cast, desk):
+    labels = {
+        name: {
+            str(entry.label) for entry in desk(person).get(reverse("desk:my_posts")).context["nav"]
+        }
+        for name, person in (
+            ("shenji", cast.shenji),
+            ("renshi", cast.renshi),
+            ("shuji", cast.shuji),
+        )
+    }
+    assert "审计日志" in labels["shenji"] and "待办" not in labels["shenji"]
+    assert "人员" in labels["renshi"] and "事件" not in labels["renshi"]
+    assert "待办" in labels["shuji"] and "审计日志" not in labels["shuji"]

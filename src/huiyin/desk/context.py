@@ -1,16 +1,19 @@
 """The desk's navigation: what this person's posts give reason to open."""
 
+from datetime import timedelta
 from typing import Any, NamedTuple
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
+from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from huiyin.cases.visibility import CASEWORK
 from huiyin.desk.finding import actor_of
 from huiyin.people.actors import Actor
+from huiyin.rulebook import active
 from huiyin.rulebook.rights import Right
 
 READING = CASEWORK | {Right.OVERSEE, Right.REPORT, Right.REPORT_FOR}
@@ -42,14 +45,23 @@ _INSIDE = {
     "cases": ("desk:case", "desk:act", "desk:book", "desk:slip", "desk:reveal"),
     "people": ("desk:people_", "desk:person", "desk:office", "desk:post_", "desk:leave_"),
 }
+AHEAD = timedelta(days=60)  # about the longest limit a case is given
 
 
 def nav(request: HttpRequest) -> dict[str, Any]:
-    """``nav`` for pages of the desk; nothing on the pages of residents."""
+    """What every page of the desk shows; nothing on the pages of residents.
+
+    ``nav`` is the navigation, ``uncharted`` the years whose holidays nobody has entered yet
+    although limits set today may reach into them.
+    """
     match = request.resolver_match
     if match is None or "desk" not in match.app_names or not request.user.is_authenticated:
         return {}
-    return {"nav": nav_of(request)}
+    now = timezone.now()
+    return {
+        "nav": nav_of(request),
+        "uncharted": active.calendar().missing_years(now, now + AHEAD),
+    }
 
 
 def nav_of(request: HttpRequest) -> list[Entry]:
@@ -59,21 +71,14 @@ def nav_of(request: HttpRequest) -> list[Entry]:
     lines = [_entry(line, here) for line in _LINES if _meant_for(actor, line[3])]
     if settings.DEMO:
         lines.append(_entry(("gallery", _("组件一览"), "info", frozenset()), here))
-    return [line for line in lines if line is not None]
+    return lines
 
 
 def _meant_for(actor: Actor, rights: frozenset[Right]) -> bool:
     return any(actor.may_anywhere(right) for right in rights)
 
 
-def _entry(line: tuple[str, str | Promise, str, frozenset[Right]], here: str) -> Entry | None:
+def _entry(line: tuple[str, str | Promise, str, frozenset[Right]], here: str) -> Entry:
     key, label, icon, _rights = line
-    try:
-        url = reverse(f"desk:{key}")
-    except NoReverseMatch:
-        return None  # that page is not built here
-    own = (
-        here.removeprefix("desk:").split("_")[0] if key == "people" else here.removeprefix("desk:")
-    )
-    inside = key == "cases" and own in {"case", "act", "book", "slip", "reveal"}
-    return Entry(url, label, own == key or inside, icon, "", key)
+    inside = here == f"desk:{key}" or here.startswith(_INSIDE.get(key, ("-",)))
+    return Entry(reverse(f"desk:{key}"), label, inside, icon, "", key)

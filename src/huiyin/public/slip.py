@@ -3,7 +3,7 @@
 A cookie and not the session: sessions lie in the database, where no receipt may stand.
 """
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 
 from django.conf import settings
 from django.core import signing
@@ -26,7 +26,7 @@ def hand_over(response: HttpResponse, slip: Slip) -> HttpResponse:
     """Let the browser carry the slip to the page that shows it."""
     response.set_cookie(
         COOKIE,
-        signing.dumps(asdict(slip), salt=COOKIE),
+        signing.dumps(vars(slip), salt=COOKIE),
         path=reverse("public:received"),
         secure=settings.SESSION_COOKIE_SECURE,
         httponly=True,

@@ -1,5 +1,7 @@
 """Words of danger to life: they show a number to call before anything else."""
 
+from functools import cache
+
 from huiyin.rulebook.model import Emergency, Profile
 
 
@@ -12,6 +14,12 @@ def emergency_in(profile: Profile, text: str) -> Emergency | None:
     """The first emergency of the profile with one of its words in the text."""
     written = text.casefold()
     for emergency in profile.emergencies:
-        if any(word.casefold() in written for word in emergency.words):
-            return emergency
+        for word in _folded(emergency.words):
+            if word in written:
+                return emergency
     return None
+
+
+@cache
+def _folded(words: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(word.casefold() for word in words)

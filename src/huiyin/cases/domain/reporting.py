@@ -172,7 +172,9 @@ def new_case(draft: Report, *, by: Actor, at: datetime) -> Case:
 
 def _reference(at: datetime) -> str:
     """The number staff and requester speak of the case by; it opens nothing."""
-    return f"{localtime(at):%Y%m%d}-" + "".join(secrets.choice(ALPHABET) for _ in range(8))
+    return f"{localtime(at):%Y%m%d}-" + "".join(
+        ALPHABET[byte % 32] for byte in secrets.token_bytes(8)
+    )
 
 
 def _requester(case: Case, draft: Report) -> Requester | None:
