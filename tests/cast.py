@@ -86,6 +86,7 @@ class Cast:
     zhujian: Person
     zhiban: Person
     jijian: Person
+    jijian2: Person
     lingdao: Person
     ducha: Person
     shenji: Person
@@ -135,6 +136,7 @@ _COUNTY_ROLES = (
     ("zhujian", "department_clerk", "housing"),
     ("zhiban", "duty_officer", "duty_office"),
     ("jijian", "recusal_officer", "discipline_commission"),
+    ("jijian2", "recusal_officer", "discipline_commission"),
     ("lingdao", "leader", "leaders"),
     ("ducha", "supervisor", "inspection_office"),
     ("shenji", "auditor", "data_office"),

@@ -130,3 +130,29 @@ def test_pages_follow_each_other_without_offset(cast, now):
             break
     assert sorted(got) == sorted(wanted)
     assert len(got) == 5
+
+
+def test_nobody_oversees_a_complaint_about_an_office_above_them(cast, now):
+    """The secretary reads her community's matters, but not one about the town's centre."""
+    plain = Story(cast, now).case
+    above = Story(cast, now, about=cast.office("township_centre", STREET)).case
+    district = Story(cast, now, about=cast.office("district_centre")).case
+    assert plain.reference in seen(cast.shuji)
+    for name in ("shuji", "fenguan"):
+        assert not {above.reference, district.reference} & seen(getattr(cast, name)) - {
+            above.reference if name == "fenguan" else ""
+        }, name
+    assert above.reference in seen(cast.lingdao)
+
+
+def test_who_reported_it_sees_it_from_that_office_only_and_nothing_secret(cast, now):
+    """A post that moved to another office leaves what was reported behind."""
+    plain = Story(cast, now, by=cast.xinxi.actor(), source="grid").case
+    secret = Story(
+        cast, now, by=cast.xinxi.actor(), source="grid", text="邻居家暴，经常打老婆孩子"
+    ).case
+    assert plain.reference in seen(cast.xinxi)
+    assert secret.reference not in seen(cast.xinxi)
+    cast.xinxi.post.organisation = cast.office("community", OTHER_VILLAGE)
+    cast.xinxi.post.save()
+    assert seen(cast.xinxi) == set()

@@ -70,3 +70,11 @@ def test_too_many_bytes_or_pixels_are_refused_with_a_way_out(monkeypatch):
     monkeypatch.setattr("huiyin.files.photos.MOST_PIXELS", 1000)
     with pytest.raises(Refused, match="像素"):
         clean_photo(picture(), size=1000, limit=LIMIT)
+
+
+def test_a_small_file_with_very_many_pixels_is_refused_before_it_is_decoded():
+    """250 KB of PNG can be 59 million pixels, and each costs four bytes of memory."""
+    file = picture("PNG", size=(4100, 4000))
+    assert len(file.getvalue()) < 300_000
+    with pytest.raises(Refused, match="像素"):
+        clean_photo(file, size=1000, limit=LIMIT)

@@ -60,6 +60,7 @@ reports_per_hour = {value = 5, since = 2024-01-01, basis = "setting: 部署时�
 lookups_per_hour = {value = 20, since = 2024-01-01, basis = "setting: 部署时由本地确定"}
 retention_years = {value = 3, since = 2024-01-01, basis = "yx-2024: 第九条"}
 photos_per_report = {value = 6, since = 2024-01-01, basis = "setting: 部署时由本地确定"}
+plan_days = {value = 365, since = 2024-01-01, basis = "setting: 部署时由本地确定"}
 
 [privacy]
 notice = ["电话只用来联系您。", "三年后删除。"]

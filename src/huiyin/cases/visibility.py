@@ -1,8 +1,9 @@
 """Who sees which cases: the one rule behind every list and page.
 
 A case is seen by the offices it involves (holder, asked, checker, assigned), by whoever
-reported it as staff, and by overseers of its place. A confidential case is seen by the
-offices it involves alone, and a case about an organisation never by anyone of its subtree.
+reported it as staff and is still there, and by overseers of its place. A confidential case is
+seen by the offices it involves alone. A case about an organisation is never seen by anyone of
+its subtree, nor by overseers of a level below it.
 """
 
 import uuid
@@ -13,7 +14,9 @@ from django.db.models import Exists, OuterRef, Q
 
 from huiyin.cases.states import OPEN_ASSIGNMENTS, AssignmentState, State
 from huiyin.common.columns import code_range
-from huiyin.people.actors import Actor
+from huiyin.people.actors import ActivePost, Actor
+from huiyin.people.models import Organisation
+from huiyin.rulebook import active
 from huiyin.rulebook.rights import Right
 
 CASEWORK = frozenset(
@@ -68,7 +71,12 @@ def _involved(actor: Actor) -> Q:
         organisation__in=offices,
         state__in=INVOLVED,
     )
-    condition = Q(reporter_id=actor.user_id)
+    # Whoever reported it as staff follows it from that office, as long as it is not secret.
+    condition = Q(
+        reporter_id=actor.user_id,
+        reporter_office__in={post.organisation_id for post in actor.posts},
+        confidential=False,
+    )
     if offices:
         condition |= Q(holder__in=offices) | Q(asked__in=offices) | Q(Exists(assigned))
         condition |= Q(checker__in=offices) & ~Q(state=State.REPORTED)
@@ -79,8 +87,25 @@ def _overseen(actor: Actor) -> Q:
     condition = Q()
     for post in actor.having(Right.OVERSEE):
         if post.compound_id is not None:
-            condition |= Q(confidential=False, compound=post.compound_id)
+            here = Q(compound=post.compound_id)
         else:
             low, high = code_range(post.scope)
-            condition |= Q(confidential=False, unit_code__gte=low, unit_code__lt=high)
+            here = Q(unit_code__gte=low, unit_code__lt=high)
+        condition |= here & Q(confidential=False) & _about_none_above(post)
     return condition
+
+
+def _about_none_above(post: ActivePost) -> Q:
+    """Nobody oversees a matter about an office of a level above their own (ADR 0006)."""
+    profile = active.profile()
+    digits = {level.key: level.digits for level in profile.levels}
+    own = profile.offices.get(post.office)
+    if own is None:
+        return Q(about__isnull=True)
+    above = [
+        key for key, office in profile.offices.items() if digits[office.level] < digits[own.level]
+    ]
+    if not above:
+        return Q()
+    accused = Organisation.objects.filter(office__in=above).values("id")
+    return Q(about__isnull=True) | ~Q(about__in=accused)

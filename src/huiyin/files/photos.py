@@ -3,6 +3,7 @@
 import hashlib
 import io
 from dataclasses import dataclass
+from threading import BoundedSemaphore
 from typing import IO
 
 from django.utils.translation import gettext as _
@@ -12,7 +13,10 @@ from huiyin.common.refusal import Refused
 
 ACCEPTED = ("JPEG", "PNG", "WEBP")
 LONGEST_SIDE = 2048  # pixels; enough to read what is written on a meter
-MOST_PIXELS = 60_000_000  # a 48-megapixel phone fits; a decompression bomb does not
+# A 48-megapixel phone fits, since a JPEG is decoded at a fraction; other kinds are decoded whole.
+MOST_PIXELS = 60_000_000
+MOST_PIXELS_WHOLE = 16_000_000
+_ONE_BY_ONE = BoundedSemaphore(1)  # a picture takes memory: a crowd of them waits in line
 
 
 @dataclass(frozen=True)
@@ -40,8 +44,8 @@ def clean_photo(upload: IO[bytes], *, size: int, limit: int) -> CleanFile:
             % {"size": size // 2**20, "limit": limit // 2**20}
         )
     try:
-        with Image.open(upload, formats=ACCEPTED) as image:
-            most = MOST_PIXELS if image.format == "JPEG" else MOST_PIXELS // 2
+        with _ONE_BY_ONE, Image.open(upload, formats=ACCEPTED) as image:
+            most = MOST_PIXELS if image.format == "JPEG" else MOST_PIXELS_WHOLE
             if image.width * image.height > most:
                 raise Refused(_("这张照片的像素太多，请用手机截图后再上传。"))
             # Made small before anything is copied: a JPEG is even decoded at a fraction.

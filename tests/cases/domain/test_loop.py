@@ -1,5 +1,6 @@
 """The loop, told as stories: what each step leaves behind."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -9,6 +10,7 @@ from huiyin.cases.domain.moving import Overtaken
 from huiyin.cases.models import Assignment, Case
 from huiyin.cases.states import AssignmentState, Ending, Outcome, Share, State
 from huiyin.common.refusal import Refused
+from huiyin.people.models import Post
 from huiyin.processes.casework import perform
 from huiyin.processes.intake import handle_on_the_spot, receive
 from tests.cast import OTHER_VILLAGE, STREET, VILLAGE
@@ -101,6 +103,7 @@ def test_the_lead_waits_for_every_helper(cast, now):
         (Outcome.PLANNED, {}, "今天以后"),
         (Outcome.PLANNED, {"planned_until": date(2026, 6, 3), "interim": "巡查"}, "今天以后"),
         (Outcome.PLANNED, {"planned_until": date(2026, 8, 1)}, "临时措施"),
+        (Outcome.PLANNED, {"planned_until": date(9999, 12, 31), "interim": "巡查"}, "365 天"),
         (Outcome.IMPOSSIBLE, {}, "哪条规定"),
     ],
 )
@@ -257,3 +260,44 @@ def test_self_handling_needs_the_evidence_of_the_close_condition(cast, now):
 def test_staff_without_the_right_cannot_report(cast, now, name):
     with pytest.raises(Refused, match="上报权限"):
         receive(draft(source="grid"), by=getattr(cast, name).actor(), at=now)
+
+
+def test_a_complaint_about_the_root_is_checked_by_a_second_person(cast, now):
+    """Nobody is above: the recusal office handles it, and a colleague there reviews."""
+    story = Story(cast, now, about=cast.office("management_committee"))
+    commission = cast.office("discipline_commission")
+    assert story.case.holder == commission
+    story.do("accept", cast.jijian.actor(), item="neighbour_noise")
+    story.do("assign", cast.jijian.actor(), lead=commission, helpers=[], instruction="回避办理")
+    assert story.case.checker == commission
+    story.do("submit", cast.jijian.actor(), outcome=Outcome.EXPLAINED, text="已核实并说明")
+    with pytest.raises(Refused, match="另一个人"):
+        story.do("pass_review", cast.jijian.actor(), comment="")
+    story.do("pass_review", cast.jijian2.actor(), comment="")
+    assert story.case.state == State.RATING
+
+
+def test_the_checker_is_an_office_in_which_somebody_may_review(cast, now):
+    """The township's centre stands empty: the next office above checks, not nobody."""
+    Post.objects.filter(organisation=cast.office("township_centre", STREET)).delete()
+    story = Story(cast, now).handling()
+    assert story.case.checker == cast.office("district_centre")
+
+
+def test_what_the_profile_has_dropped_since_stops_no_case(cast, now, monkeypatch, profile):
+    """Rungs and offices are renamed by a place; cases that bear the old key go on."""
+    story = Story(cast, now).accepted()
+    changed = replace(
+        profile,
+        ladder=tuple(mode for mode in profile.ladder if mode.key != story.case.mode),
+        offices={key: row for key, row in profile.offices.items() if key != "community"},
+    )
+    monkeypatch.setattr("huiyin.rulebook.active.profile", lambda: changed)
+    story.do(
+        "assign",
+        cast.shuji.actor(),
+        lead=cast.office("community", VILLAGE),
+        helpers=[],
+        instruction="照旧",
+    )
+    assert story.case.state == State.HANDLING

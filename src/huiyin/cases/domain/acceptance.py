@@ -24,16 +24,15 @@ def mode_at(item: Item | None, holder: Organisation) -> Mode:
     where it starts below, the first rung of the holder's own level is meant.
     """
     profile = active.profile()
-    digits = {level.key: level.digits for level in profile.levels}
     start = starting_mode(profile, item) if item else profile.ladder[0]
-    level = profile.offices[holder.office].level
-    if item and digits[level] > digits[start.level]:
+    own = routing.digits_of(holder)
+    if item and own > profile.level(start.level).digits:
         raise Refused(
             _("“%(item)s”按清单由%(level)s牵头，本单位不能受理。请点“请上级接办”。")
             % {"item": item.name, "level": profile.level(start.level).name}
         )
     for mode in profile.ladder[profile.ladder.index(start) :]:
-        if mode.level == level:
+        if profile.level(mode.level).digits == own:
             return mode
     return start
 

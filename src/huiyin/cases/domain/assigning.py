@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from huiyin.cases.domain import clocks, routing
@@ -14,9 +15,11 @@ from huiyin.cases.permissions import shares
 from huiyin.cases.states import AssignmentState, Share
 from huiyin.common.refusal import Refused
 from huiyin.people.actors import Actor
-from huiyin.people.models import Organisation
+from huiyin.people.models import Organisation, Post
 from huiyin.rulebook import active
 from huiyin.rulebook.ladder import helper_offices, lead_office
+from huiyin.rulebook.model import Mode
+from huiyin.rulebook.rights import Right
 
 
 @dataclass(frozen=True)
@@ -34,8 +37,8 @@ def proposal(case: Case) -> Proposal:
     always somebody.
     """
     profile = active.profile()
-    item, mode = profile.items.get(case.item), profile.mode(case.mode)
-    if item is None:  # history without an item, or a line the catalogue has since dropped
+    item, mode = profile.items.get(case.item), _mode(case)
+    if item is None or mode is None:  # history, or a line or rung the profile has since dropped
         return Proposal(case.holder, ())
     lead_key = lead_office(profile, item, mode).key
     helper_keys = [office.key for office in helper_offices(profile, item, mode)]
@@ -60,7 +63,7 @@ def choices(case: Case) -> list[Organisation]:
     keys = {key for item in profile.items.values() for key in item.leads.values()}
     named = proposal(case)
     digits = {level.key: level.digits for level in profile.levels}
-    own = digits[profile.offices[case.holder.office].level]
+    own = routing.digits_of(case.holder)
     # An office gives work to its own level and below, never to the level above it.
     keys = {key for key in keys if digits[profile.offices[key].level] >= own}
     others = sorted(routing.offices_at(keys, case.unit_code).values(), key=lambda row: row.path)
@@ -91,8 +94,8 @@ def assign(
             _("清单写明由%(name)s主办。要派给别的单位，请在“交办意见”里写明理由。")
             % {"name": named.lead.name}
         )
-    mode = active.profile().mode(case.mode)
-    due = None if case.historical else clocks.stage_due(mode, at)
+    mode = _mode(case)
+    due = clocks.stage_due(mode, at) if mode and not case.historical else None
     entry = move(
         case,
         "assign",
@@ -105,7 +108,7 @@ def assign(
             "due": due.isoformat() if due else None,
         },
         texts={"instruction": instruction},
-        checker=None if case.historical else _checker(case, lead),  # nobody reviews history
+        checker=None if case.historical else _checker(case, lead, at),  # nobody reviews history
     )
     number = len(shares(case))
     for share, organisation in [(Share.LEAD, lead), *((Share.HELPER, row) for row in helpers)]:
@@ -124,14 +127,42 @@ def assign(
     return entry
 
 
-def _checker(case: Case, lead: Organisation) -> Organisation:
-    """Who will review: the mode's checker, or the office above where that is the lead itself."""
-    mode = active.profile().mode(case.mode)
-    checker = routing.offices_at([mode.checker], case.unit_code).get(mode.checker, case.holder)
-    if checker == lead or routing.within(checker, case.about_path):
-        above = routing.office_above(checker, case.unit_code, about=case.about)
-        checker = above or case.holder
-    return checker
+def _mode(case: Case) -> Mode | None:
+    """The rung the case stands on; None where the profile has dropped it since."""
+    return next((mode for mode in active.profile().ladder if mode.key == case.mode), None)
+
+
+def _checker(case: Case, lead: Organisation, at: datetime) -> Organisation:
+    """Who will review: the mode's checker, else the next office above that can.
+
+    Never an office complained of. The lead's own office only where no other has anybody to
+    review, as for a matter about the root: there a second person does it.
+    """
+    mode = _mode(case)
+    key = mode.checker if mode else ""
+    checker: Organisation | None = routing.offices_at([key], case.unit_code).get(key, case.holder)
+    candidates: list[Organisation] = []
+    while checker is not None and checker not in candidates:
+        candidates.append(checker)
+        checker = routing.office_above(checker, case.unit_code, about=case.about)
+    recusal = active.profile().routing.recusal
+    candidates += routing.offices_at([recusal], case.unit_code).values()
+    fit = [row for row in candidates if not routing.within(row, case.about_path)]
+    staffed = _with_reviewers(fit, at)
+    for row in fit:
+        if row != lead and row.pk in staffed:
+            return row
+    others = [row for row in fit if row != lead]
+    return next((row for row in fit if row.pk in staffed), (others or fit or [case.holder])[0])
+
+
+def _with_reviewers(offices: Sequence[Organisation], at: datetime) -> set[int]:
+    """Of these organisations, the ids of those in which somebody may review today."""
+    roles = [key for key, role in active.profile().roles.items() if Right.REVIEW in role.rights]
+    posts = Post.objects.on(localdate(at)).filter(
+        organisation__in=offices, role__in=roles, user__suspended_at__isnull=True
+    )
+    return set(posts.values_list("organisation_id", flat=True))
 
 
 def ask_return(case: Case, *, return_reason: str, reason: str, by: Actor, at: datetime) -> Entry:

@@ -1,7 +1,7 @@
 """Working and handing in: progress, a helper's share, the result, and its review."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.utils.timezone import localdate
@@ -123,6 +123,9 @@ def check_result(
     if outcome is Outcome.PLANNED:
         if planned_until is None or planned_until <= localdate(at):
             raise Refused(_("挂账要写明今天以后的一个日期，到期会自动恢复办理。"))
+        most = int(active.profile().counts["plan_days"].value)
+        if planned_until > localdate(at) + timedelta(days=most):
+            raise Refused(_("挂账一次最长 %(days)d 天，请写近一些的日期。") % {"days": most})
         if not interim.strip():
             raise Refused(_("挂账要写明到期以前的临时措施。"))
     if outcome is Outcome.IMPOSSIBLE and not rule.strip():

@@ -42,6 +42,16 @@ def within(organisation: Organisation, about: str) -> bool:
     return bool(about) and organisation.path.startswith(about)
 
 
+def digits_of(organisation: Organisation) -> int:
+    """How many digits the level of an organisation has: fewer is higher.
+
+    An organisation whose pattern the profile has dropped since keeps the level of its unit.
+    """
+    profile = active.profile()
+    pattern = profile.offices.get(organisation.office)
+    return profile.level(pattern.level if pattern else organisation.unit.level).digits
+
+
 def may_take(office: Organisation, about: Organisation | None) -> bool:
     """Whether an office may take in a matter about ``about``: neither of its subtree nor below.
 
@@ -49,11 +59,7 @@ def may_take(office: Organisation, about: Organisation | None) -> bool:
     """
     if about is None:
         return True
-    profile = active.profile()
-    own, accused = (
-        profile.level(profile.offices[row.office].level).digits for row in (office, about)
-    )
-    return own <= accused and not within(office, about.path)
+    return digits_of(office) <= digits_of(about) and not within(office, about.path)
 
 
 def intake_office(
@@ -86,7 +92,7 @@ def office_above(
     profile = active.profile()
     order = [*profile.routing.intake, profile.routing.root, profile.routing.recusal]
     found = offices_at(order, unit_code)
-    level = profile.level(profile.offices[current.office].level).digits
+    level = digits_of(current)
     if current.office in order:
         later = order[order.index(current.office) + 1 :]
     else:

@@ -48,7 +48,10 @@ class Case(models.Model):
     confidential = models.BooleanField(default=False)
     emergency = models.BooleanField(default=False)
     hide_identity = models.BooleanField(default=False)
-    reporter_id = models.BigIntegerField(null=True)  # staff who reported it
+    reporter_id = models.BigIntegerField(null=True)  # staff who reported it, and from which office
+    reporter_office = models.ForeignKey(
+        Organisation, models.PROTECT, null=True, related_name="+", db_index=False
+    )
 
     outcome = models.CharField(max_length=12, choices=Outcome, blank=True)
     ending = models.CharField(max_length=12, choices=Ending, blank=True)

@@ -16,6 +16,7 @@ REQUIRED_COUNTS = (
     "lookups_per_hour",
     "retention_years",
     "photos_per_report",
+    "plan_days",
 )
 # "zj-2024: 二(三)3" names a source; "https://…" and "GB/T 30428: 3" do not look like one.
 SOURCE_KEY = re.compile(r"([a-z0-9][a-z0-9_.-]*)\s*[:：](?!//)", re.ASCII)
