@@ -1,0 +1,54 @@
+"""The figures of one run: collected, compared with their aims, printed and kept."""
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+Report = Callable[[str, str], None]  # what was measured, the figure
+
+# What the name of a figure starts with: the aim, and whether the number meets it.
+AIMS: dict[str, tuple[str, Callable[[float], bool]]] = {
+    "locating a point": ("≤ 50 µs", lambda number: number <= 50),
+    "statements per intake": ("≤ 8", lambda number: number <= 8),
+    "scans of a large table": ("0", lambda number: number == 0),
+    "intakes, of the bare view": ("≥ 50 %", lambda number: number >= 50),
+    "memory of one web process": ("≤ 150 MB", lambda number: number <= 150),
+}
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One line of the table."""
+
+    part: str
+    database: str
+    what: str
+    value: str
+    load: str
+
+    @property
+    def aim(self) -> str:
+        """The aim and whether it is met; empty for a figure without one."""
+        for start, (aim, met) in AIMS.items():
+            if self.what.startswith(start):
+                return f"{aim} {'✓' if met(_number(self.value)) else '✗'}"
+        return ""
+
+
+def _number(value: str) -> float:
+    found = re.match(r"[\d,.]+", value)
+    return float(found.group().replace(",", "")) if found else float("nan")
+
+
+HEAD = ("part", "database", "figure", "value", "aim", "load")
+
+
+def table(figures: Iterable[Figure]) -> str:
+    """A Markdown table, which a terminal can read as well."""
+    rows = [(f.part, f.database, f.what, f.value, f.aim, f.load) for f in figures]
+    widths = [max(map(len, column)) for column in zip(HEAD, *rows, strict=True)]
+    lines = [HEAD, tuple("-" * width for width in widths), *rows]
+    return "\n".join(
+        "| " + " | ".join(cell.ljust(w) for cell, w in zip(line, widths, strict=True)) + " |"
+        for line in lines
+    )
