@@ -181,3 +181,17 @@ def test_reading_changes_nothing(cast, now, desk):
     desk(cast.shequ).get(address(case))
     assert Case.objects.get(county=case.county, id=case.id).last_number == 1
     assert desk(cast.shequ).post(address(case)).status_code == 405
+
+
+def test_the_note_on_a_consent_is_not_for_the_page(cast, now, desk):
+    """It may name people and phones; the kind of consent is enough."""
+    told = {"source": "office", "name": "孙奶奶"}
+    for consent, shown in (
+        ("由监护人或者家属同意：儿子孙大 13812345678", "由监护人或者家属同意"),
+        ("孙大说可以", "本人已经同意"),
+    ):
+        case = Story(cast, now, by=cast.xinxi.actor(), consent=consent, **told).case
+        for person in (cast.shequ, cast.lingdao, cast.xinxi):
+            page = desk(person).get(f"/desk/cases/{case.reference}/").content.decode()
+            assert shown in page
+            assert "孙大" not in page and "13812345678" not in page

@@ -101,3 +101,10 @@ def test_as_many_statements_for_three_as_for_one(cast, now, desk):
 
 def test_nothing_to_see_says_what_will_come(cast, desk):
     assert "还没有您能看到的事" in desk(cast.shequ).get("/desk/cases/").content.decode()
+
+
+@pytest.mark.parametrize("typed", ["\U0010ffff", "2026%", "张三", "a\ud7ff"])
+def test_what_is_no_reference_is_said_to_be_none(cast, now, desk, typed):
+    page = desk(cast.shequ).get("/desk/cases/", {"reference": typed})
+    assert page.status_code == 200
+    assert "编号只有数字、字母和横线" in page.content.decode()

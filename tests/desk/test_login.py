@@ -78,3 +78,18 @@ def test_a_form_that_outlived_its_session_is_not_replaced_by_a_login_page(client
 def test_without_login_every_page_leads_here(client, cast):
     for page in ("", "cases/", "cases/20260603-AAAAAAAA/", "audit/", "report-for/", "password/"):
         assert client.get("/desk/" + page).url.startswith(LOGIN + "?next=/desk/")
+
+
+@pytest.mark.parametrize("wanted", [LOGIN, LOGIN + "?next=/desk/login/"])
+def test_a_login_that_leads_to_itself_leads_to_the_todo_list(client, cast, wanted):
+    assert try_in(client, "shuji", next=wanted).url == "/desk/"
+    assert client.get(LOGIN, {"next": wanted}).url == "/desk/"
+
+
+def test_tries_during_the_lock_do_not_prolong_it(client, cast, clock):
+    for _attempt in range(5):
+        try_in(client, "shuji", "wrong")
+    clock.advance(minutes=10)
+    assert try_in(Client(), "shuji", "wrong").status_code == 429
+    clock.advance(minutes=6)
+    assert try_in(Client(), "shuji").url == "/desk/"

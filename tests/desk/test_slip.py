@@ -3,6 +3,7 @@
 import re
 
 from huiyin.cases.queries import by_receipt
+from tests.cast import VILLAGE
 from tests.stories import Story
 
 
@@ -64,3 +65,28 @@ def test_there_is_no_slip_for_what_a_resident_reported(cast, now, desk):
     """A resident has the receipt already."""
     case = Story(cast, now).case
     assert desk(cast.shequ).get(address(case)).status_code == 403
+
+
+def test_about_the_reporters_own_office_it_can_still_be_printed(cast, now, desk):
+    """Once, and without a word of the matter: only the reference stands on the page."""
+    story = Story(
+        cast,
+        now,
+        by=cast.xinxi.actor(),
+        source="office",
+        consent="当面口头同意",
+        text="社区干部收了钱不办事",
+        about=cast.office("community", VILLAGE),
+    )
+    case, client = story.case, desk(cast.xinxi)
+    before = client.get(address(case))
+    assert before.status_code == 200
+    printed = client.post(address(case)).content.decode()
+    assert by_receipt(code_of(printed)) == case and case.reference in printed
+    again = client.post(address(case))
+    assert again.status_code == 403 and "已经打印过" in again.content.decode()
+    for page in (before.content.decode(), printed, again.content.decode()):
+        assert case.title not in page and f'/desk/cases/{case.reference}/"' not in page
+    assert client.get(f"/desk/cases/{case.reference}/").status_code == 404
+    assert desk(cast.shequ).get(address(case)).status_code == 404
+    assert case.reference not in client.get("/desk/cases/").content.decode()

@@ -2,12 +2,19 @@
 
 from datetime import timedelta
 
+import pytest
+from django.db import OperationalError
+
 from huiyin.cases.domain.moving import Overtaken
-from huiyin.cases.models import EntryText, Requester, Seal
+from huiyin.cases.models import Attachment, Entry, EntryText, Requester, Seal
 from huiyin.cases.states import Ending, State
+from huiyin.files.storing import store, stored
+from huiyin.people.actors import SYSTEM
 from huiyin.processes.books import verify
+from huiyin.processes.casework import erase
+from huiyin.processes.intake import receive
 from huiyin.processes.sweeping import sweep
-from tests.stories import Story
+from tests.stories import PHOTO, Story, draft
 
 
 def test_a_rating_window_closes_as_unrated_never_as_satisfied(cast, now, tmp_path):
@@ -63,3 +70,70 @@ def test_what_the_privacy_notice_promised_is_deleted_in_time(cast, now, tmp_path
     assert not EntryText.objects.of(case).exists()
     assert verify(case, tmp_path).intact
     assert sweep(at=later + timedelta(days=1), seals=tmp_path).erased == 0
+
+
+def test_one_poison_case_does_not_stop_the_others(cast, now, tmp_path, monkeypatch, caplog):
+    """It is logged by its number, without what it says."""
+    from huiyin.cases.domain import rating
+
+    poison, sound = Story(cast, now).rating(), Story(cast, now).rating()
+    lapse = rating.lapse
+
+    def lapse_or_fail(case, **kwargs):
+        if case.id == poison.case.id:
+            raise ValueError("王示例 13800000000")
+        return lapse(case, **kwargs)
+
+    monkeypatch.setattr("huiyin.processes.sweeping.rating.lapse", lapse_or_fail)
+    swept = sweep(at=sound.case.rating_due, seals=tmp_path)
+    assert (swept.lapsed, swept.failed) == (1, 1)
+    assert sound.fresh().state == State.CLOSED
+    assert poison.case.reference in caplog.text
+    assert "ValueError" in caplog.text
+    assert "王示例" not in caplog.text
+
+
+def test_a_database_that_does_not_answer_is_no_poison_case(cast, now, tmp_path, monkeypatch):
+    story = Story(cast, now).rating()
+
+    def locked(*args, **kwargs):
+        raise OperationalError("database is locked")
+
+    monkeypatch.setattr("huiyin.processes.sweeping.rating.lapse", locked)
+    with pytest.raises(OperationalError):
+        sweep(at=story.case.rating_due, seals=tmp_path)
+
+
+def test_a_seal_dated_in_the_future_is_an_alarm_and_sealing_goes_on(cast, now, tmp_path):
+    story = Story(cast, now)
+    sweep(at=now, seals=tmp_path)
+    Seal.objects.filter(county=story.case.county).update(at=now + timedelta(days=900))
+    story.accepted()
+    swept = sweep(at=now + timedelta(days=1), seals=tmp_path)
+    assert swept.seals == 1
+    assert "在将来" in swept.alarms[0]
+
+
+def test_a_seal_that_cannot_be_made_is_an_alarm_every_time(cast, now, tmp_path):
+    story = Story(cast, now)
+    (tmp_path / f"{story.case.county}-000001.json").write_text("{}")
+    for minute in range(2):
+        swept = sweep(at=now + timedelta(minutes=minute), seals=tmp_path)
+        assert swept.seals == 0
+        assert "000001.json" in swept.alarms[0]
+
+
+def test_photos_that_a_killed_erasure_left_are_removed(cast, now, tmp_path):
+    """Nothing was run after the commit; a photo that came after the erasure stays."""
+    case = receive(draft(), by=cast.resident.actor(), at=now, photos=[PHOTO]).case
+    photo = Attachment.objects.of(case).get()
+    erase(case, basis="撤回同意", by=SYSTEM, at=now)  # the test's transaction never commits
+    erasure = Entry.objects.of(case).last()
+    later = f"{case.county}/{case.id}/{(erasure.number + 1) * 20}.jpg"
+    store(PHOTO, later)
+    assert stored(photo.path).exists()
+    sweep(at=now + timedelta(days=8), seals=tmp_path)
+    assert stored(photo.path).exists()
+    sweep(at=now + timedelta(hours=1), seals=tmp_path)
+    assert not stored(photo.path).exists()
+    assert stored(later).exists()

@@ -98,3 +98,19 @@ def test_every_page_forbids_foreign_scripts(client, cast, address):
     policy = client.get(address).headers["Content-Security-Policy"]
     assert "script-src 'self'" in policy
     assert "unsafe" not in policy
+
+
+@pytest.mark.parametrize("address", ["/m/a%00b/", "/follow/?code=%00", "/desk/cases/?state=a%00"])
+def test_a_nul_in_the_address(client, cast, address):
+    """PostgreSQL would fail on it."""
+    page = client.get(address)
+    assert page.status_code == 400
+    assert "收到的内容不完整" in words(page)
+
+
+@pytest.mark.parametrize("name", ["text", "place", "village", "township", "about", "name", "calm"])
+def test_a_nul_in_a_field(client, cast, name):
+    sent = filled(about_office="yes", calm="yes")
+    page = client.post(REPORT, {**sent, name: sent.get(name, "") + "32117\0"})
+    assert page.status_code < 500
+    assert all("\0" not in case.title + case.place for case in cases())

@@ -39,3 +39,10 @@ def test_one_household_is_one_caller(settings):
 def test_what_is_no_address_is_counted_as_it_stands(settings):
     settings.PROXIES = 1
     assert address("unknown") == "unknown"
+
+
+def test_an_old_address_in_the_new_spelling_is_the_same_caller(settings):
+    """Not one network of everybody who comes by IPv4."""
+    settings.PROXIES = 0
+    assert address(remote="::ffff:203.0.113.9") == "203.0.113.9"
+    assert address(remote="::ffff:203.0.113.8") == "203.0.113.8"

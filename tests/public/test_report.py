@@ -1,14 +1,17 @@
 """A resident hands a matter in; whatever goes wrong is one sentence, and nothing is lost."""
 
+from types import SimpleNamespace
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import InterfaceError, OperationalError
 from django.test import Client
 
 from huiyin.cases.models import Attachment, Requester
 from huiyin.cases.queries import book
 from huiyin.cases.states import Source, State
 from huiyin.processes.matter_form import LONGEST
-from tests.cast import COUNTY, OTHER_VILLAGE, STREET, VILLAGE
+from tests.cast import COUNTY, NEXT_VILLAGE, OTHER_VILLAGE, STREET, VILLAGE
 from tests.public.pages import REPORT, cases, field, filled, hand_in, picture, receipt_on, words
 from tests.stories import NOISE
 
@@ -236,3 +239,74 @@ def test_opening_the_form_changes_nothing(client, cast, django_assert_max_num_qu
     with django_assert_max_num_queries(6):
         client.get(REPORT)
     assert cases() == []
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"confidential": "on"},
+        {"hide_identity": "on"},
+        {"about_office": "yes"},
+        {"village": NEXT_VILLAGE},
+        {"place": "菜场西门"},
+        {"name": "周某"},
+        {"phone": "13812345678"},
+        {"phone": ""},
+    ],
+)
+def test_no_change_of_mind_is_swallowed(client, cast, changed):
+    """Protection asked for in the second try is refused aloud, with all that was typed."""
+    sent = filled(village=VILLAGE, place="菜场东门", phone="051112345678")
+    client.post(REPORT, sent)
+    if "about_office" in changed:
+        changed = {**changed, "about": str(cast.office("community", VILLAGE).pk)}
+    page = client.post(REPORT, {**sent, **changed})
+    assert "刚才改动的内容没有收进去" in words(page)
+    assert f"编号{cases()[0].reference}" in words(page)
+    assert field(page, "text") == NOISE
+    assert len(cases()) == 1
+
+
+def test_what_the_words_made_confidential_is_no_change(client, cast, profile, monkeypatch):
+    """The resident did not ask for it, and sends the same form again."""
+    item = next(item for item in profile.items.values() if item.confidential)
+    line = SimpleNamespace(item=item.key)
+    monkeypatch.setattr("huiyin.processes.intake.suggest", lambda *_args, **_more: [line])
+    sent = filled()
+    client.post(REPORT, sent)
+    assert cases()[0].confidential
+    assert "之前已经收到" in words(client.post(REPORT, sent, follow=True))
+
+
+@pytest.mark.parametrize("error", [OperationalError, InterfaceError])
+def test_a_locked_database_gives_the_text_back(client, cast, monkeypatch, error):
+    def locked(*_args, **_more):
+        raise error("database is locked")
+
+    monkeypatch.setattr("huiyin.public.views.report.receive", locked)
+    sent = filled(place="菜场东门")
+    page = client.post(REPORT, sent)
+    assert page.status_code == 503
+    assert "没有保存成功，您写的内容还在，请稍后再点一次提交" in words(page)
+    assert (field(page, "text"), field(page, "place")) == (NOISE, "菜场东门")
+    assert field(page, "submission") == sent["submission"]
+    by_script = client.post(REPORT, sent, headers={"HX-Request": "true"})
+    assert by_script.status_code == 503 and "<form" not in by_script.content.decode()
+    monkeypatch.undo()
+    assert client.post(REPORT, sent).status_code == 302
+
+
+def test_without_any_database_the_text_comes_back_on_a_plain_page(client, cast, monkeypatch):
+    def away(*_args, **_more):
+        raise OperationalError("connection refused")
+
+    for place in ("huiyin.processes.place_form.place_of", "huiyin.public.views.report.again"):
+        monkeypatch.setattr(place, away)
+    sent = filled(place="菜场<东门>", name="周某")
+    page = client.post(REPORT, sent)
+    assert page.status_code == 503
+    assert (field(page, "text"), field(page, "place")) == (NOISE, "菜场<东门>")
+    assert (field(page, "name"), field(page, "submission")) == ("周某", sent["submission"])
+    assert field(page, "csrfmiddlewaretoken")
+    part = client.post(REPORT, sent, headers={"HX-Request": "true"}).content.decode()
+    assert "您写的内容还在" in part and "<html" not in part and "<form" not in part

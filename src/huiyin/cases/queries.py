@@ -8,7 +8,7 @@ from datetime import timedelta
 from django.db.models import Q, QuerySet
 from django.db.models.functions import Coalesce
 
-from huiyin.cases.models import Assignment, Attachment, Case, Entry, EntryText
+from huiyin.cases.models import Assignment, Attachment, Case, Entry, EntryText, Requester
 from huiyin.cases.receipts import NotAReceipt, read_receipt, receipt_index
 from huiyin.cases.states import ENDED, OPEN_ASSIGNMENTS, State
 from huiyin.people.actors import Actor
@@ -45,6 +45,23 @@ def visible_case(actor: Actor, reference: str) -> Case | None:
     """The case with this reference if the actor may see it; None for one that is not there."""
     rows = Case.objects.visible_to(actor).filter(reference=reference)
     return rows.select_related(*RELATED).first()
+
+
+def reported_by(actor: Actor, reference: str) -> Case | None:
+    """The case with this reference if the actor reported it, whether they may see it or not.
+
+    For the sealed slip alone, which must reach its owner even where the matter is about the
+    reporter's own office.
+    """
+    if actor.user_id is None:
+        return None
+    rows = Case.objects.filter(county__in=counties(), reporter_id=actor.user_id)
+    return rows.filter(reference=reference).first()
+
+
+def requester(case: Case) -> Requester | None:
+    """Who asked, as far as told and not erased."""
+    return Requester.objects.of(case).order_by("number").first()
 
 
 @dataclass(frozen=True)
@@ -97,6 +114,7 @@ def open_work(organisation_id: int, county: str) -> "QuerySet[Case]":
         .filter(
             Q(holder=organisation_id)
             | Q(asked=organisation_id)
+            | Q(state=State.SUBMITTED, checker=organisation_id)
             | Q(id__in=shares.values("case_id"))
         )
         .order_by("id")

@@ -53,7 +53,7 @@ def _verify_all() -> None:
     from django.conf import settings
 
     from huiyin.cases.models import Case
-    from huiyin.processes.books import verify_all
+    from huiyin.processes.books import sealed_to, verify_all
     from huiyin.territory.queries import counties
 
     total = Case.objects.filter(county__in=counties()).count()
@@ -65,9 +65,17 @@ def _verify_all() -> None:
             for finding in findings:
                 wrong += 1
                 click.echo(f"{finding.reference}: {finding.sentence}")
+    newest = sealed_to(settings.SEALS)
+    seals = "；".join(
+        f"{county} 封存到第 {number} 号（{day}）"
+        if len(newest) > 1
+        else f"封存到第 {number} 号（{day}）"
+        for county, (number, day) in newest.items()
+    )
+    seals = seals or "尚无库外封存，只核对了册内的链"
     if wrong:
-        raise click.ClickException(f"{total} 册中发现 {wrong} 处与写下时不同。")
-    click.echo(f"{total} 册全部完整无改动。")
+        raise click.ClickException(f"{total} 册中发现 {wrong} 处与写下时不同。{seals}。")
+    click.echo(f"{total} 册全部完整无改动。{seals}。")
 
 
 @book.command()
@@ -79,8 +87,11 @@ def seal() -> None:
 
     from huiyin.processes.books import seal_all
 
-    made = seal_all(settings.SEALS, at=timezone.now())
+    alarms: list[str] = []
+    made = seal_all(settings.SEALS, at=timezone.now(), alarms=alarms)
     for row, path in made:
         click.echo(f"{row.county} 第 {row.number} 号：{row.books} 册，根 {bytes(row.root).hex()}")
         click.echo(f"  {path}")
     click.echo(f"封存 {len(made)} 份。请把文件存到数据库以外的地方。")
+    if alarms:
+        raise click.ClickException("\n".join(alarms))

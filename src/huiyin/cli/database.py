@@ -7,16 +7,18 @@ from huiyin.cli.start import start
 
 @click.command()
 def migrate() -> None:
-    """Create or update the tables of the database that DATABASE_URL names."""
+    """Create or update the tables of DATABASE_URL, and collect the static files."""
     start()
     from django.core.management import call_command
     from django.db import connection
     from django.utils import timezone
 
+    from huiyin.cli.assets import collect_static
     from huiyin.processes.sweeping import keep_partitions_ahead
 
     call_command("migrate", interactive=False, verbosity=0)
     keep_partitions_ahead(at=timezone.now())
+    collect_static()
     click.echo(f"数据库已是最新：{connection.settings_dict['NAME']}")
 
 

@@ -2,14 +2,13 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import date
-from pathlib import Path
 
 import click
 from django.conf import settings
 from django.core.management import call_command
 from django.utils import timezone
 
+from huiyin.cli.assets import collect_static
 from huiyin.people.actors import SYSTEM
 from huiyin.people.domain.organisations import found_offices
 from huiyin.processes.demo import load_cast
@@ -34,7 +33,7 @@ def prepare() -> Demo:
         keep_partitions_ahead(at=at)
         progress(1, 1)
     with _bar("准备静态文件") as progress:
-        _collect_static()
+        collect_static()
         progress(1, 1)
     with _bar(f"载入{profile.name}的区划和示意网格") as progress:
         load(
@@ -52,18 +51,6 @@ def prepare() -> Demo:
     with _bar("放入示例诉求") as progress:
         load_reports(profile, demo, settings.PROFILE, at=at, progress=progress)
     return demo
-
-
-def _collect_static() -> None:
-    """Copy the built assets, unless nothing was built since the last time."""
-    manifest = Path(settings.STATIC_ROOT) / "staticfiles.json"
-    built = max(
-        (path.stat().st_mtime for path in (settings.PACKAGE / "assets" / "dist").rglob("*")),
-        default=float(date.max.toordinal()),
-    )
-    if manifest.exists() and manifest.stat().st_mtime > built:
-        return
-    call_command("collectstatic", interactive=False, verbosity=0)
 
 
 @contextmanager

@@ -1,12 +1,19 @@
 """``huiyin serve``: granian in WSGI mode."""
 
+import errno
+import socket
+
 import click
 
 from huiyin.cli.start import start
 
 
 def run(*, port: int, workers: int, host: str = "127.0.0.1") -> None:
-    """Serve until stopped. Threads wait for the database without blocking each other."""
+    """Serve until stopped. Threads wait for the database without blocking each other.
+
+    Raises ``click.ClickException`` where the port cannot be had.
+    """
+    _probe(host, port)
     from granian import Granian
     from granian.constants import Interfaces
 
@@ -23,11 +30,27 @@ def run(*, port: int, workers: int, host: str = "127.0.0.1") -> None:
     ).serve()
 
 
+def _probe(host: str, port: int) -> None:
+    """Take the port for a moment: granian's workers would fail one by one, again and again."""
+    try:
+        family, kind, *_, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        with socket.socket(family, kind) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind(address)
+    except OSError as error:
+        if error.errno == errno.EADDRINUSE:
+            why = f"端口 {port} 已经被别的程序占用。请先停掉它，或者用 --port 换一个端口。"
+        else:
+            why = f"不能在 {host} 的端口 {port} 上提供服务（{error.strerror}）。请换地址或者端口。"
+        raise click.ClickException(why) from None
+
+
 @click.command()
 @click.option("--host", default="127.0.0.1", show_default=True)
-@click.option("--port", default=8000, show_default=True)
+@click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True)
 @click.option(
     "--workers",
+    type=click.IntRange(min=1),
     default=1,
     show_default=True,
     help="Processes; on SQLite one writes best, on PostgreSQL one per core.",

@@ -1,11 +1,14 @@
 """``huiyin worker``: sweeps, again and again; safe to kill at any point."""
 
 import signal
+import sys
 import threading
 
 import click
 
 from huiyin.cli.start import start
+
+LONGEST = 300  # seconds between two tries while the database does not answer
 
 
 @click.command()
@@ -15,6 +18,7 @@ def worker(once: bool, every: int) -> None:
     """Close rating windows, resume planned matters, seal the books, keep partitions ahead."""
     start()
     from django.conf import settings
+    from django.db import Error, connections
     from django.utils import timezone
 
     from huiyin.processes.sweeping import sweep
@@ -22,16 +26,29 @@ def worker(once: bool, every: int) -> None:
     stop = threading.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: stop.set())
-    sweeps = 0
+    sweeps, pause = 0, every
     while not stop.is_set():
-        done = sweep(at=timezone.now(), seals=settings.SEALS)
-        sweeps += 1
-        if done.lapsed or done.resumed or done.erased or done.seals or once:
+        try:
+            done = sweep(at=timezone.now(), seals=settings.SEALS, first=sweeps == 0)
+        except (Error, OSError) as error:
+            connections.close_all()
+            if once:
+                raise click.ClickException(f"清扫没有完成：{type(error).__name__}。") from None
+            click.echo(f"清扫没有完成（{type(error).__name__}），{pause} 秒后再试。", err=True)
+            stop.wait(pause)
+            pause = max(every, min(pause * 2, LONGEST))
+            continue
+        sweeps, pause = sweeps + 1, every
+        if done.lapsed or done.resumed or done.erased or done.seals or done.failed or once:
             click.echo(
                 f"评价到期 {done.lapsed} 件，挂账到期 {done.resumed} 件，"
                 f"保存期满删除 {done.erased} 件，封存 {done.seals} 份。"
             )
+        if done.failed:
+            click.echo(f"有 {done.failed} 件没有处理成，原因见日志，下次再试。", err=True)
+        for alarm in done.alarms:
+            click.echo(f"警报：{alarm}", err=True)
         if once:
-            return
+            sys.exit(1 if done.alarms or done.failed else 0)
         stop.wait(every)
     click.echo(f"已停止，共清扫 {sweeps} 次。")

@@ -18,6 +18,7 @@ from huiyin.cases.transitions import Transition
 from huiyin.cases.wording import item_name, mode_name, outcome_label, place_path
 from huiyin.desk.acting import ELSEWHERE, Attempt
 from huiyin.desk.forms.act import ActForm
+from huiyin.desk.forms.report_for import kind_of_consent
 from huiyin.desk.forms.reveal import RevealForm
 from huiyin.desk.rows import acting_for, badges
 from huiyin.people.actors import Actor
@@ -64,6 +65,7 @@ def case_page(
         "item_facts": _item_facts(case),
         "moments": told,
         "requester": requester,
+        "consent": kind_of_consent(requester.consent) if requester else "",
         "revealing": isinstance(may(actor, "reveal", case), Allowed),
         "reveal_form": RevealForm(requester),
         "may_print": isinstance(may(actor, "print_slip", case), Allowed),

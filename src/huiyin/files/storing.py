@@ -1,5 +1,6 @@
 """Where cleaned files lie."""
 
+import hashlib
 import os
 from collections.abc import Iterable
 from pathlib import Path
@@ -24,6 +25,24 @@ def store(file: CleanFile, path: str) -> None:
 def stored(path: str) -> Path:
     """The file on disk."""
     return Path(settings.MEDIA_ROOT) / path
+
+
+def digest(path: str) -> bytes | None:
+    """SHA-256 of what lies on disk; None where no readable file lies under MEDIA_ROOT there."""
+    target = stored(path).resolve()
+    if not target.is_relative_to(Path(settings.MEDIA_ROOT).resolve()) or not target.is_file():
+        return None
+    try:
+        with target.open("rb") as handle:
+            return hashlib.file_digest(handle, "sha256").digest()
+    except OSError:
+        return None
+
+
+def lying_in(folder: str) -> list[str]:
+    """The files of a folder, by their paths; none where there is no such folder."""
+    root = stored(folder)
+    return [f"{folder}/{file.name}" for file in root.iterdir()] if root.is_dir() else []
 
 
 def remove(paths: Iterable[str]) -> None:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from huiyin.people.models import Organisation
 from huiyin.processes.matter_form import MatterForm
-from huiyin.processes.place_form import Choices
+from huiyin.processes.place_form import Choices, known_code
 from huiyin.processes.placing import by_level, reportable_near
 from huiyin.rulebook import active
 
@@ -38,10 +38,11 @@ class AboutForm(MatterForm):
 
     @cached_property
     def _offices(self) -> Choices:
-        near = self["village"].value() or self["township"].value() or active.profile().place
+        chosen = (known_code(str(self[name].value() or "")) for name in ("village", "township"))
+        near = next(filter(None, chosen), active.profile().place)
         groups = [
             (level, [(str(row.pk), row.name) for row in rows])
-            for level, rows in by_level(reportable_near(str(near)))
+            for level, rows in by_level(reportable_near(near))
         ]
         return [("", _("请选择")), *groups]
 

@@ -42,6 +42,7 @@ def receive(
     """
     profile = active.profile()
     emergency = emergency_in(profile, draft.text)
+    asked = draft
     likely = suggest(draft.text, profile, limit=1)
     secret = bool(likely) and profile.items[likely[0].item].confidential
     draft = replace(
@@ -53,7 +54,7 @@ def receive(
         with transaction.atomic():
             case, receipt = reporting.report(draft, by=by, at=at, photos=photos)
     except IntegrityError:
-        return _again(draft, emergency)
+        return _again(asked, emergency)
     return Received(case, receipt, repeated=False, emergency=emergency)
 
 
@@ -62,8 +63,7 @@ def _again(draft: Report, emergency: Emergency | None) -> Received:
     case = queries.by_submission(county, submission_key(draft.submission))
     if case is None:
         raise Refused(_("没有保存成功，请再提交一次。您写的内容还在。"))
-    first = queries.book(case)[0].texts
-    if first.get("text", draft.text) != draft.text:
+    if _changed(draft, case):
         raise Refused(
             _(
                 "这张表已经提交过，编号%(reference)s，刚才改动的内容没有收进去。"
@@ -75,6 +75,28 @@ def _again(draft: Report, emergency: Emergency | None) -> Received:
     if draft.source is Source.RESIDENT:
         receipt = receipt_for(county, draft.submission)
     return Received(case, receipt, repeated=True, emergency=emergency)
+
+
+def _changed(draft: Report, case: Case) -> bool:
+    """Something is handed in now that the case was not opened with.
+
+    What was erased meanwhile cannot be compared. A case may be more confidential than was asked
+    (its words or an official made it so), never less.
+    """
+    first = queries.book(case)[0]
+    pairs = [
+        (first.texts.get("text", draft.text), draft.text),
+        (first.texts.get("place", draft.place), draft.place),
+        (first.entry.payload.get("unit"), draft.unit_code),  # as reported: it may be corrected
+        (case.about_id, draft.about.pk if draft.about else None),
+        (case.hide_identity, draft.hide_identity),
+        (case.confidential or draft.confidential, case.confidential),
+    ]
+    if case.erased_at is None:
+        person = queries.requester(case)
+        pairs.append((person.name if person else "", draft.name))
+        pairs.append((person.phone if person else "", draft.phone))
+    return any(then != now for then, now in pairs)
 
 
 def handle_on_the_spot(

@@ -69,7 +69,7 @@ class PlaceForm(forms.Form):
     @cached_property
     def _lists(self) -> dict[str, Choices]:
         place = active.profile().place
-        township, village = (_known(str(self[name].value() or "")) for name in LISTS[:2])
+        township, village = (known_code(str(self[name].value() or "")) for name in LISTS[:2])
         townships = queries.townships(place)
         villages = queries.villages(place)
         if len(villages) > MANY:
@@ -112,7 +112,7 @@ class PlaceForm(forms.Form):
         self.data = held
 
 
-def _known(code: str) -> str:
+def known_code(code: str) -> str:
     """The code if it can be one of this place, else nothing."""
     place = active.profile().place
     fits = code.isascii() and code.isdecimal() and len(code) >= COUNTY_DIGITS

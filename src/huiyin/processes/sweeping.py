@@ -1,19 +1,23 @@
 """What has its hour and waits for nobody: windows, dates, retention, seals, partitions."""
 
+import logging
+import traceback
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from pathlib import Path
 
-from django.db import transaction
-from django.utils.timezone import localdate
+from django.db import InterfaceError, OperationalError, transaction
+from django.utils.timezone import localdate, make_aware
+from django.utils.translation import gettext as _
 
 from huiyin.cases.domain import handing_over, rating, results
 from huiyin.cases.domain.moving import Overtaken
-from huiyin.cases.models import PARTITIONED, Case, Seal
+from huiyin.cases.models import PARTITIONED, Attachment, Case, Entry, Seal
 from huiyin.cases.states import State
 from huiyin.common.partitions import ensure_months
 from huiyin.common.ratelimits import forget_ended
+from huiyin.files.storing import lying_in, remove
 from huiyin.people.actors import SYSTEM
 from huiyin.processes.books import seal_all
 from huiyin.rulebook import active
@@ -21,46 +25,61 @@ from huiyin.territory.queries import counties
 
 DAYS = 365.25  # of a year
 RETENTION = "retention"  # the promise of the privacy notice: PIPL art. 19, the shortest time
+PLACES = 20  # numbers of files that one entry has: see attaching
+LEFT_BEHIND = timedelta(days=7)  # how long after an erasure its files are looked for
+
+logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
 class Swept:
-    """What one sweep did."""
+    """What one sweep did, how many cases it could not move, and what a person must look at."""
 
     lapsed: int
     resumed: int
     erased: int
     seals: int
+    failed: int = 0
+    alarms: tuple[str, ...] = ()
 
 
-def sweep(*, at: datetime, seals: Path, limit: int = 1000) -> Swept:
+def sweep(*, at: datetime, seals: Path, limit: int = 1000, first: bool = True) -> Swept:
     """Do everything that is due at ``at``. Killed at any point, the next sweep goes on.
 
-    Two sweeps at once do nothing twice: each case moves by compare-and-set.
+    Two sweeps at once do nothing twice: each case moves by compare-and-set. A case that cannot
+    be moved is logged and left; a database that does not answer is raised. Files that a killed
+    erasure left are looked for in the ``first`` sweep of a worker and once a day.
     """
     forget_ended(at)
     keep_partitions_ahead(at=at)
-    lapsed = resumed = erased = 0
+    lapsed = resumed = erased = failed = 0
+    alarms: list[str] = []
+    unsealed: list[str] = []
     kept = timedelta(days=DAYS * active.profile().counts["retention_years"].value)
     for county in counties():
         rows = Case.objects.filter(county=county)
-        lapsed += _each(
+        done, stuck = _each(
             rows.filter(state=State.RATING, rating_due__lte=at)[:limit],
             lambda case: rating.lapse(case, by=SYSTEM, at=at),
         )
-        resumed += _each(
+        lapsed, failed = lapsed + done, failed + stuck
+        done, stuck = _each(
             rows.filter(state=State.PLANNED, planned_until__lte=localdate(at))[:limit],
             lambda case: results.resume(case, by=SYSTEM, at=at, due=True),
         )
-        erased += _each(
+        resumed, failed = resumed + done, failed + stuck
+        done, stuck = _each(
             rows.filter(ended_at__lte=at - kept, erased_at__isnull=True)[:limit],
             lambda case: handing_over.erase(case, basis=RETENTION, by=SYSTEM, at=at),
         )
-    newest = Seal.objects.order_by("-at").first()
-    made = 0
-    if newest is None or localdate(newest.at) < localdate(at):
-        made = len(seal_all(seals, at=at))
-    return Swept(lapsed, resumed, erased, made)
+        erased, failed = erased + done, failed + stuck
+        waits = _waits_for_seal(county, at, alarms)
+        if waits:
+            unsealed.append(county)
+        if waits or first:
+            failed += _tidy(county, at)
+    made = seal_all(seals, at=at, places=unsealed, alarms=alarms)
+    return Swept(lapsed, resumed, erased, len(made), failed, tuple(alarms))
 
 
 def keep_partitions_ahead(*, at: datetime) -> list[str]:
@@ -68,13 +87,68 @@ def keep_partitions_ahead(*, at: datetime) -> list[str]:
     return ensure_months([model._meta.db_table for model in PARTITIONED], at)
 
 
-def _each(cases: Iterable[Case], act: Callable[[Case], object]) -> int:
-    done = 0
+def _waits_for_seal(county: str, at: datetime, alarms: list[str]) -> bool:
+    """Whether the county has no seal of this day; a seal dated later is none, and an alarm."""
+    tomorrow = make_aware(datetime.combine(localdate(at) + timedelta(days=1), time.min))
+    rows = Seal.objects.filter(county=county).order_by("-at")
+    for row in rows.filter(at__gte=tomorrow)[:1]:
+        alarms.append(
+            _("%(county)s第%(number)d号封存的日期（%(day)s）在将来，请检查这台机器的时钟。")
+            % {"county": county, "number": row.number, "day": localdate(row.at)}
+        )
+    newest = rows.filter(at__lt=tomorrow).first()
+    return newest is None or localdate(newest.at) < localdate(at)
+
+
+def _tidy(county: str, at: datetime) -> int:
+    """Remove the files that an erasure killed before its end left; how many cases failed."""
+    recent = Case.objects.filter(county=county, erased_at__gt=at - LEFT_BEHIND)
+    failed = 0
+    for case in recent:
+        try:
+            remove(_left_behind(case))
+        except OSError as error:
+            failed += _log(case, error)
+    return failed
+
+
+def _left_behind(case: Case) -> list[str]:
+    """Files older than the erasure that nothing points at; later ones may be just arriving."""
+    files = lying_in(f"{case.county}/{case.id}")
+    if not files:
+        return []
+    erasure = Entry.objects.of(case).filter(kind="erase").values_list("number", flat=True).last()
+    kept = set(Attachment.objects.of(case).values_list("path", flat=True))
+    numbers = {path: Path(path).stem for path in files if path not in kept}
+    return [
+        path
+        for path, number in numbers.items()
+        if number.isdecimal() and int(number) < (erasure or 0) * PLACES
+    ]
+
+
+def _each(cases: Iterable[Case], act: Callable[[Case], object]) -> tuple[int, int]:
+    """How many were moved, and how many could not be."""
+    done = failed = 0
     for case in cases:
         try:
             with transaction.atomic():
                 act(case)
         except Overtaken:
             continue  # somebody acted in between: nothing is due any more
-        done += 1
-    return done
+        except (OperationalError, InterfaceError):
+            raise  # the database, not the case
+        except Exception as error:  # one case must not stop all the others
+            failed += _log(case, error)
+        else:
+            done += 1
+    return done, failed
+
+
+def _log(case: Case, error: Exception) -> int:
+    """Where it failed and how, but not the message: it may quote what somebody wrote."""
+    where = traceback.extract_tb(error.__traceback__)[-1]
+    logger.error(
+        "%s: %s at %s:%s", case.reference, type(error).__name__, where.filename, where.lineno
+    )
+    return 1

@@ -67,6 +67,8 @@ def caller(request: HttpRequest) -> str:
         known = ipaddress.ip_address(address)
     except ValueError:
         return address
+    if isinstance(known, ipaddress.IPv6Address) and known.ipv4_mapped:
+        known = known.ipv4_mapped  # a socket of both families says ::ffff:192.0.2.1
     return str(known) if known.version == 4 else str(ipaddress.ip_network((known, 64), False))
 
 

@@ -66,6 +66,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "huiyin.people.middleware.ActorMiddleware",
     "huiyin.people.middleware.PasswordChangeMiddleware",
+    "huiyin.common.nul.NulMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
 
@@ -115,6 +116,8 @@ AXES_FAILURE_LIMIT = env.whole("HUIYIN_LOGIN_FAILURES", 5)
 AXES_COOLOFF_TIME = 0.25  # hours
 AXES_LOCKOUT_PARAMETERS = ["username"]
 AXES_RESET_ON_SUCCESS = True
+# Tries during the lock do not prolong it: anybody could keep a name out for ever.
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
 AXES_LOCKOUT_CALLABLE = "huiyin.desk.views.login.locked_out"
 AXES_IPWARE_PROXY_COUNT = PROXIES or None
 AXES_VERBOSE = False
@@ -180,7 +183,16 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "filters": {"receipts": {"()": "huiyin.common.logmask.ReceiptFilter"}},
+    "handlers": {
+        "console": {
+            "class": "logging.StreamHandler",
+            "formatter": "line",
+            "filters": ["receipts"],
+        }
+    },
+    # Django's own handlers would print and mail the same lines with the receipts in them.
+    "loggers": {"django": {"handlers": []}},
     "root": {"handlers": ["console"], "level": env.text("HUIYIN_LOG", "WARNING")},
 }
 # A name is locked wherever the failures come from: GB/T 22239-2019 asks for it, and guesses

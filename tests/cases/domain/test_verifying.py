@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from huiyin.cases.domain.writing import hash_of
-from huiyin.cases.models import Attachment, Case, Entry, EntryText, Requester
+from huiyin.cases.models import Attachment, Case, Entry, EntryText, Requester, Seal
 from huiyin.files.storing import stored
 from huiyin.people.actors import SYSTEM
 from huiyin.processes.books import seal_all, verify, verify_all
@@ -92,7 +92,7 @@ def test_a_recomputed_book_is_revealed_by_the_seal_alone(story, tmp_path, now):
     EntryText.objects.filter(county=story.case.county, case_id=story.case.id, number=4).delete()
     entries(story).filter(number=4).update(commitment=b"", payload={"outcome": "solved"})
     recompute(story, 4)
-    assert findings(story, tmp_path / "nothing") == []
+    assert findings(story, tmp_path / "nothing") == [(0, "这一册已经封存到第6条，封存文件里却没有")]
     found = findings(story, tmp_path / "seals")
     assert found == [(6, "第6条记录与封存的不同：封存以后整册被重写")]
 
@@ -160,7 +160,7 @@ def test_after_an_erasure_the_photos_are_gone_from_the_disk(
         county=case.county, case_id=case.id, number=1, texts={"text": "编的"}, salt=b"x"
     ).save(force_insert=True)
     numbers = [row.number for row in verify(case, tmp_path).findings]
-    assert numbers == [1]
+    assert numbers == [1, 1]  # the text, and a photo whose file is gone
 
 
 def test_seals_form_a_chain_of_their_own(story, cast, now, tmp_path):
@@ -185,7 +185,10 @@ def test_seals_form_a_chain_of_their_own(story, cast, now, tmp_path):
     first.write_text(good)
     newest = second.read_text()
     second.unlink()  # the end of the chain cut off: the database still knows of it
-    assert sentences(tmp_path) == ["这份封存文件不见了"]
+    assert sentences(tmp_path) == [
+        "这份封存文件不见了",
+        "这一册已经封存到第1条，封存文件里却没有",
+    ]
     second.write_text(newest)
     assert sentences(tmp_path) == []
     first.unlink()
@@ -194,3 +197,49 @@ def test_seals_form_a_chain_of_their_own(story, cast, now, tmp_path):
 
 def sentences(folder: Path) -> list[str]:
     return [row.sentence for rows in verify_all(folder) for row in rows]
+
+
+@pytest.mark.parametrize("harm", ["changed", "gone", "elsewhere"])
+def test_photos_on_disk_are_compared_with_the_book(cast, now, tmp_path, harm):
+    case = receive(draft(), by=cast.resident.actor(), at=now, photos=[PHOTO]).case
+    photo = Attachment.objects.of(case).get()
+    if harm == "changed":
+        stored(photo.path).write_bytes(b"\xff\xd8 another")
+        expected = "第1条记录的照片文件被换过"
+    elif harm == "gone":
+        stored(photo.path).unlink()
+        expected = "第1条记录的照片文件不见了"
+    else:
+        elsewhere = tmp_path / "same.jpg"
+        elsewhere.write_bytes(PHOTO.content)  # outside of where files lie
+        Attachment.objects.filter(county=case.county, case_id=case.id).update(path=str(elsewhere))
+        expected = "第1条记录的照片文件不见了"
+    assert [row.sentence for row in verify(case, tmp_path).findings] == [expected]
+
+
+def test_a_seal_whose_file_and_row_are_gone_is_missed(story, now, tmp_path):
+    ((row, path),) = seal_all(tmp_path, at=now)
+    path.unlink()
+    row.delete()
+    assert sentences(tmp_path) == ["这一册已经封存到第6条，封存文件里却没有"]
+
+
+@pytest.mark.parametrize("column, size", [("root", 32), ("signature", 64)])
+def test_a_seal_row_that_differs_from_its_file_is_named(story, now, tmp_path, column, size):
+    seal_all(tmp_path, at=now)
+    Seal.objects.filter(county=story.case.county).update(**{column: bytes(size)})
+    assert sentences(tmp_path) == ["数据库里的封存记录与这份文件不同"]
+
+
+def test_files_that_somebody_made_up_are_named_one_by_one(story, now, tmp_path):
+    """A number for a name, a count below nothing, a folder: no traceback, and the rest counts."""
+    ((_row, path),) = seal_all(tmp_path, at=now)
+    for name, spot, value in [("a", 0, 5), ("b", 1, -1), ("c", 1, "6")]:
+        content = json.loads(path.read_text())
+        content["heads"][0][spot] = value
+        (tmp_path / f"{name}.json").write_text(json.dumps(content))
+    (tmp_path / "d.json").mkdir()
+    (tmp_path / "e.json").symlink_to(tmp_path / "nowhere")
+    (tmp_path / "f.json").write_text("[" * 100_000)
+    assert sentences(tmp_path) == ["封存文件读不懂"] * 6
+    assert verify(story.fresh(), tmp_path).sealed_up_to == 6

@@ -10,7 +10,7 @@ from huiyin.people.actors import SYSTEM
 from huiyin.people.domain.accounts import suspend
 from huiyin.people.domain.posts import appoint
 from huiyin.people.models import Post
-from tests.cast import COUNTY, VILLAGE
+from tests.cast import COUNTY, VILLAGE, Person
 from tests.desk.people.reading import text
 from tests.stories import Story
 
@@ -125,3 +125,16 @@ def test_a_successor_out_of_range_is_not_found(cast, jieren):
     response = jieren.post(page(cast.shequ), typed)
     assert "没有找到“other_shequ”" in text(response)
     assert cast.other_shequ.user.name not in text(response)
+
+
+def test_a_complaint_about_an_office_above_the_manager_is_only_counted(cast, now, renshi):
+    above = Story(cast, now, text="数据局的人态度恶劣", about=cast.renshi.post.organisation)
+    holder = Person(None, now.date(), Post.objects.filter(organisation=above.case.holder).first())
+    said = text(renshi.get(page(holder)))
+    assert above.case.reference not in said
+    assert "另有 1 件保密的事" in said
+
+
+def test_what_the_office_checks_is_its_open_work(cast, now, renshi):
+    case = Story(cast, now).submitted().case
+    assert case.reference in text(renshi.get(page(cast.lianluo)))

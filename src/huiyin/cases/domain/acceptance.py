@@ -46,6 +46,7 @@ def _take(
     timed = None if case.historical else line
     due = clocks.total_due(timed, case.reported_at) if timed else None
     clock = timed.clock if timed else ""
+    confidential = case.confidential or bool(line and line.confidential)
     return move(
         case,
         name,
@@ -57,6 +58,7 @@ def _take(
             "holder": holder.pk,
             "clock": clock,
             "due": due.isoformat() if due else None,
+            "confidential": confidential,
         },
         item=item,
         mode=mode.key,
@@ -65,7 +67,7 @@ def _take(
         due=due,
         due_clock=clock,
         accepted_at=case.accepted_at or at,
-        confidential=case.confidential or bool(line and line.confidential),
+        confidential=confidential,
     )
 
 

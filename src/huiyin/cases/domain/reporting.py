@@ -102,6 +102,11 @@ def begin(
         "holder": case.holder_id,
         "unit": case.unit_code,
         "source": case.source,
+        "about": case.about_id,
+        "confidential": case.confidential,
+        "emergency": case.emergency,
+        "hide_identity": case.hide_identity,
+        "receipt": bytes(case.receipt_index).hex() if case.receipt_index else None,
         "files": digests(photos),
         **more,
     }
@@ -111,7 +116,7 @@ def begin(
         case,
         kind,
         by=by,
-        organisation_id=_reporting_office(by, draft.source),
+        organisation_id=case.reporter_office_id,
         at=at,
         payload=payload,
         texts={"text": draft.text, "place": draft.place},
@@ -166,6 +171,7 @@ def new_case(draft: Report, *, by: Actor, at: datetime) -> Case:
         emergency=draft.emergency,
         hide_identity=draft.hide_identity,
         reporter_id=by.user_id,
+        reporter_office_id=_reporting_office(by, draft.source),
         reported_at=at,
     )
 

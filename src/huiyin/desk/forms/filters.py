@@ -1,9 +1,11 @@
 """What a list can be narrowed by."""
 
+import re
 import unicodedata
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from huiyin.cases.states import State
@@ -12,6 +14,7 @@ from huiyin.territory import queries as territory
 from huiyin.territory.models import Unit
 
 MOST_PLACES = 300  # of the list; what lies deeper is found by narrowing first
+REFERENCE = re.compile(r"[0-9A-Z-]*")
 ALL = ("", _("全部"))
 
 
@@ -42,7 +45,10 @@ class CasesFilter(forms.Form):
     def clean_reference(self) -> str:
         """In its one spelling: the beginning of a reference, which starts with its day."""
         plain = unicodedata.normalize("NFKC", self.cleaned_data["reference"]).upper()
-        return "".join(plain.split())
+        plain = "".join(plain.split())
+        if not REFERENCE.fullmatch(plain):
+            raise ValidationError(_("编号只有数字、字母和横线，例如 20260603-7K2M9QRT。"))
+        return plain
 
 
 def _places(scopes: list[str]) -> list[tuple[str, str]]:

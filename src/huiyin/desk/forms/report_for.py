@@ -19,6 +19,14 @@ CONSENTS = [
 ]
 
 
+def kind_of_consent(told: str) -> str:
+    """How somebody consented, without the note beside it, which may name people or phones."""
+    if not told:
+        return ""
+    labels = (str(label) for _key, label in CONSENTS)
+    return next((label for label in labels if told.startswith(label)), _("本人已经同意"))
+
+
 class ReportForForm(AboutForm):
     """A matter with the person it belongs to, and how that person consented."""
 

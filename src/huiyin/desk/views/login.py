@@ -1,6 +1,7 @@
 """Logging in; a lock after too many failures; nobody learns which of the two was wrong."""
 
 from typing import Any
+from urllib.parse import urlsplit
 
 from axes.helpers import get_cool_off
 from django.contrib.auth import views
@@ -31,6 +32,12 @@ class LoginView(views.LoginView):
         if by_script(request):
             return render(request, "desk/login_again.html", status=401)
         return super().get(request, *args, **kwargs)
+
+    def get_success_url(self) -> str:
+        """``next``, unless it leads back here: then where a login leads by itself."""
+        address = super().get_success_url()
+        here = urlsplit(address).path == self.request.path
+        return self.get_default_redirect_url() if here else address
 
     def form_valid(self, form: AuthenticationForm) -> HttpResponse:
         """Log in and write it down."""

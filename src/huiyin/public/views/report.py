@@ -1,5 +1,6 @@
 """Hand a matter in: no account, nothing lost whatever goes wrong."""
 
+import logging
 from typing import Any
 
 from django.conf import settings
@@ -19,7 +20,10 @@ from huiyin.public.forms.report import ReportForm
 from huiyin.public.limits import limited, too_many
 from huiyin.public.retention import years
 from huiyin.public.slip import Slip, hand_over
+from huiyin.public.unsaved import NO_DATABASE, unsaved
 from huiyin.rulebook import active
+
+logger = logging.getLogger(__name__)
 
 
 @login_not_required
@@ -29,10 +33,14 @@ def report(request: HttpRequest) -> HttpResponse:
     """The form, and what becomes of it."""
     if request.method != "POST":
         return show(request, ReportForm())
-    form = ReportForm(request.POST, request.FILES)
-    if not form.is_valid() or form.emergency:
-        return show(request, form)
-    return _hand_in(request, form)
+    try:
+        form = ReportForm(request.POST, request.FILES)
+        if not form.is_valid() or form.emergency:
+            return show(request, form)
+        return _hand_in(request, form)
+    except NO_DATABASE:
+        logger.exception("a report could not be stored")
+        return unsaved(request, again)
 
 
 def again(request: HttpRequest, sentence: str) -> HttpResponse:

@@ -17,6 +17,7 @@ from huiyin.desk.views.people.post_lines import in_short
 from huiyin.desk.views.people.reach import manager, post_or_404, today
 from huiyin.desk.views.people.rights import WORDS
 from huiyin.desk.views.people.sent import filled, sent
+from huiyin.people.actors import Actor
 from huiyin.people.models import Post
 from huiyin.people.queries import holders
 from huiyin.processes import staffing
@@ -51,7 +52,7 @@ def end(request: HttpRequest, key: int) -> HttpResponse:
         "words": in_short(post),
         "form": form,
         "can": [(WORDS[right], names) for right, names in form.remaining.can.items()],
-        "work": _open_work(post),
+        "work": _open_work(post, actor),
         "colleagues": list(dict.fromkeys(map(called, others))),
     }
     return render(request, "desk/people/end.html", context, status=422 if sent(request) else 200)
@@ -80,9 +81,12 @@ def _ended(request: HttpRequest, post: Post, form: EndForm) -> HttpResponse:
     return redirect("desk:person", post.user_id)
 
 
-def _open_work(post: Post) -> OpenWork:
+def _open_work(post: Post, actor: Actor) -> OpenWork:
     cases = staffing.open_work(post.organisation)
-    plain = [case for case in cases if not case.confidential]
+    # Nobody learns the number of a matter about an office of their own line.
+    plain = [
+        case for case in cases if not case.confidential and case.about_path not in actor.lineage
+    ]
     return OpenWork(
         cases=plain[:SHOWN],
         confidential=len(cases) - len(plain),
