@@ -27,6 +27,7 @@ OPEN_TO = {
     },
     State.ACCEPTED: {
         "ask_up": {"shequ", "shuji"},
+        "correct_item": {"shuji"},
         "assign": {"shuji"},
         "progress": EVERYONE_INVOLVED,
         "reveal": MAY_REVEAL,

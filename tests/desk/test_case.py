@@ -69,7 +69,7 @@ def test_what_it_is_where_it_stands_and_until_when(cast, now, desk):
         ("wangge", State.REPORTED, []),
         ("lingdao", State.REPORTED, []),
         ("jiedao", State.REFERRED, ["take_up", "send_back", "decline", "set_aside"]),
-        ("shuji", State.ACCEPTED, ["assign", "ask_up", "progress"]),
+        ("shuji", State.ACCEPTED, ["assign", "ask_up", "correct_item", "progress"]),
         ("wangge", State.HANDLING, ["submit", "return", "progress"]),
         ("shuji", State.RETURNING, ["agree_return", "refuse_return", "progress"]),
         ("lianluo", State.SUBMITTED, ["pass_review", "fail_review"]),

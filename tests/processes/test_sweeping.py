@@ -6,7 +6,7 @@ import pytest
 from django.db import OperationalError
 
 from huiyin.cases.domain.moving import Overtaken
-from huiyin.cases.models import Attachment, Entry, EntryText, Requester, Seal
+from huiyin.cases.models import Attachment, Case, Entry, EntryText, Requester, Seal
 from huiyin.cases.states import Ending, State
 from huiyin.files.storing import store, stored
 from huiyin.people.actors import SYSTEM
@@ -54,6 +54,17 @@ def test_a_case_moved_in_between_is_left_alone(cast, now, tmp_path, monkeypatch)
 
     monkeypatch.setattr("huiyin.processes.sweeping.rating.lapse", overtaken)
     assert sweep(at=story.case.rating_due, seals=tmp_path).lapsed == 0
+
+
+def test_imported_history_is_not_swept_away(cast, now, tmp_path):
+    """It ended years ago; the promise of our notice was never made for it."""
+    story = Story(cast, now - timedelta(days=3000), historical=True, source="import")
+    case = story.case
+    Case.objects.filter(county=case.county, id=case.id).update(
+        state=State.CLOSED, ending=Ending.UNRATED, ended_at=now - timedelta(days=2900)
+    )
+    assert sweep(at=now, seals=tmp_path).erased == 0
+    assert story.fresh().title
 
 
 def test_what_the_privacy_notice_promised_is_deleted_in_time(cast, now, tmp_path, profile):

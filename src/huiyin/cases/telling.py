@@ -196,6 +196,7 @@ TELLERS: dict[str, Teller] = {
     "accept": _taken(gettext_lazy("受理")),
     "ask_up": _ask_up,
     "take_up": _taken(gettext_lazy("接办")),
+    "correct_item": _plain(gettext_lazy("改了事项类别，时限随之调整，仍从反映时算起")),
     "send_back": _plain(gettext_lazy("没有接办，仍由原单位办理")),
     "decline": _decline,
     "correct_place": _correct_place,

@@ -94,7 +94,8 @@ _ROWS = (
         danger=True,
     ),
     _row("restore", _("恢复"), "set_aside", "reported", Who.SPAM_KEEPER, "reason"),
-    # Work.
+    # Work. A wrong item is put right before anybody works on it: after a return, above all.
+    _row("correct_item", _("改事项"), "accepted", "accepted", Who.DISPATCHER, "item", "reason"),
     _row(
         "assign",
         _("派办"),

@@ -24,6 +24,7 @@ def run(*, port: int, workers: int, host: str = "127.0.0.1") -> None:
         interface=Interfaces.WSGI,
         workers=workers,
         blocking_threads=4,
+        workers_kill_timeout=5,  # a worker that does not end by itself must not outlive Ctrl-C
         respawn_failed_workers=True,
         log_access=False,
         websockets=False,

@@ -11,6 +11,7 @@ from huiyin.cases.models import Assignment, Case
 from huiyin.cases.states import AssignmentState, Ending, Outcome, Share, State
 from huiyin.common.refusal import Refused
 from huiyin.people.models import Post
+from huiyin.processes.books import verify
 from huiyin.processes.casework import perform
 from huiyin.processes.intake import handle_on_the_spot, receive
 from tests.cast import OTHER_VILLAGE, STREET, VILLAGE
@@ -79,6 +80,19 @@ def test_a_return_goes_through_the_sender(cast, now):
     ).do("agree_return", cast.shuji.actor(), comment="")
     assert (story.case.state, story.case.returns) == (State.ACCEPTED, 1)
     assert {row.state for row in Assignment.objects.of(story.case)} == {AssignmentState.RETURNED}
+
+
+def test_a_wrong_item_is_put_right_after_a_return(cast, now, tmp_path):
+    """Returned because of the item: rung and limit follow the right one, from the report on."""
+    story = Story(cast, now).in_state(State.RETURNING)
+    story.do("agree_return", cast.shuji.actor(), comment="事项选错了")
+    with pytest.raises(Refused, match="原来的事项"):
+        story.do("correct_item", cast.shuji.actor(), item="neighbour_noise", reason="再看看")
+    before = story.case.due
+    story.do("correct_item", cast.shuji.actor(), item="illegal_structure", reason="其实是违建")
+    assert (story.case.state, story.case.item) == (State.ACCEPTED, "illegal_structure")
+    assert story.case.due != before
+    assert verify(story.case, tmp_path).intact
 
 
 def test_the_lead_waits_for_every_helper(cast, now):

@@ -38,7 +38,14 @@ def mode_at(item: Item | None, holder: Organisation) -> Mode:
 
 
 def _take(
-    case: Case, name: str, holder: Organisation, *, item: str, by: Actor, at: datetime
+    case: Case,
+    name: str,
+    holder: Organisation,
+    *,
+    item: str,
+    by: Actor,
+    at: datetime,
+    reason: str = "",
 ) -> Entry:
     # History may bear no item: nobody ever sorted it, and no clock follows from one.
     line = active.profile().items[item] if item or not case.historical else None
@@ -60,6 +67,7 @@ def _take(
             "due": due.isoformat() if due else None,
             "confidential": confidential,
         },
+        texts={"reason": reason},
         item=item,
         mode=mode.key,
         holder=holder,
@@ -77,6 +85,13 @@ def accept(case: Case, *, item: str, by: Actor, at: datetime) -> Entry:
     Imported history starts no clock, and ``item`` may be "" where nobody ever named one.
     """
     return _take(case, "accept", case.holder, item=item, by=by, at=at)
+
+
+def correct_item(case: Case, *, item: str, reason: str, by: Actor, at: datetime) -> Entry:
+    """The item was wrong: rung and limit follow the right one, still counted from the report."""
+    if item == case.item:
+        raise Refused(_("还是原来的事项，没有什么要改。"))
+    return _take(case, "correct_item", case.holder, item=item, by=by, at=at, reason=reason)
 
 
 def take_up(case: Case, *, item: str, by: Actor, at: datetime) -> Entry:

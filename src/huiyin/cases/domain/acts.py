@@ -9,6 +9,7 @@ ACTS: dict[str, Callable[..., Any]] = {
     "accept": acceptance.accept,
     "ask_up": acceptance.ask_up,
     "take_up": acceptance.take_up,
+    "correct_item": acceptance.correct_item,
     "send_back": acceptance.send_back,
     "decline": acceptance.decline,
     "correct_place": acceptance.correct_place,

@@ -95,7 +95,12 @@ def assign(
             % {"name": named.lead.name}
         )
     mode = _mode(case)
-    due = clocks.stage_due(mode, at) if mode and not case.historical else None
+    due = None
+    if mode and not case.historical:
+        due = clocks.stage_due(mode, at)
+        due = (
+            min(due, case.due) if case.due else due
+        )  # nobody is on time with a share of a late case
     entry = move(
         case,
         "assign",
