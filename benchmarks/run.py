@@ -16,6 +16,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import intake
+import lifecycles
 import machine
 import memory
 import with_postgres
@@ -29,6 +30,8 @@ ON_A_DATABASE: dict[str, Callable[[Instance, Report], None]] = {
     "steps": lambda made, report: run_alone("steps", made.env, report),
     "intake": intake.run,
     "memory": memory.run,
+    "sweep": lambda made, report: run_alone("sweep", made.env, report),
+    "lifecycles": lifecycles.run,
 }
 PARTS = ("locating", *ON_A_DATABASE)
 BEGIN, END = "<!-- the run -->", "<!-- end of the run -->"

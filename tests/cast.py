@@ -211,6 +211,27 @@ def build_cast(profile: Profile, on: date) -> Cast:
     )
 
 
+def colleague(person: Person) -> Person:
+    """Somebody else in the same post of the same office."""
+    assert person.user
+    assert person.post
+    user = User.objects.create(
+        username=f"{person.user.username}_2",
+        name=f"{person.user.name}的同事",
+        password=person.user.password,
+        must_change_password=False,
+        created_at=person.user.created_at,
+    )
+    post = Post.objects.create(
+        user=user,
+        organisation=person.post.organisation,
+        role=person.post.role,
+        scope=person.post.scope,
+        starts=person.post.starts,
+    )
+    return Person(user, person.on, post)
+
+
 def build_territory(profile: Profile) -> dict[str, Unit]:
     """The two streets by code, each unit a rectangle inside its parent's."""
     units: dict[str, Unit] = {}

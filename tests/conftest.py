@@ -10,6 +10,7 @@ from huiyin.rulebook import active
 from huiyin.rulebook.model import Profile
 from huiyin.territory import locating
 from tests.cast import Cast, build_cast
+from tests.city import City, build_city, city_of
 from tests.counties import guarded
 
 
@@ -31,6 +32,14 @@ def cast(db: None, profile: Profile, now: datetime) -> Cast:
     return build_cast(profile, now.date())
 
 
+@pytest.fixture
+def city(db: None, profile: Profile, now: datetime, monkeypatch: pytest.MonkeyPatch) -> City:
+    """Two counties of one city, whose profile is in use."""
+    whole = city_of(profile)
+    monkeypatch.setattr(active, "profile", lambda: whole)
+    return build_city(whole, now.date())
+
+
 @pytest.fixture(autouse=True)
 def no_index_of_another_test() -> Iterator[None]:
     """The grids are kept in memory and would outlive the database of the test."""
@@ -47,4 +56,11 @@ def statements_name_their_county(request: pytest.FixtureRequest) -> Iterator[Non
         return
     request.getfixturevalue("db")
     with guarded():
+        yield
+
+
+@pytest.fixture(autouse=True)
+def nothing_is_drawn_for_a_recheck() -> Iterator[None]:
+    """The lot falls by the hash of an entry; a test that wants a re-check says so."""
+    with active.with_counts(recheck_share=0):
         yield

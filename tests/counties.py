@@ -8,8 +8,9 @@ from typing import Any
 from django.db import connection
 
 from huiyin.cases.models import LARGE_TABLES
+from huiyin.notices.models import LARGE_TABLES as MESSAGES
 
-NAMES = "|".join(model._meta.db_table for model in LARGE_TABLES)
+NAMES = "|".join(model._meta.db_table for model in (*LARGE_TABLES, *MESSAGES))
 READS = re.compile(rf'(?:FROM|JOIN|UPDATE|DELETE FROM)\s+"(?:{NAMES})"')
 WRITES = re.compile(rf'INSERT INTO "(?:{NAMES})"')
 NARROWED = re.compile(r'"county"\s*(?:=|>=|>|IN)|\(("\w+"\.)?"county", ')

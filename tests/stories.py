@@ -1,5 +1,6 @@
 """How a case comes to stand where a test begins: each step by its own person of the cast."""
 
+from collections import Counter
 from datetime import date, datetime, timedelta
 from itertools import count
 from typing import Any
@@ -12,6 +13,7 @@ from huiyin.files.photos import CleanFile
 from huiyin.people.actors import REQUESTER, Actor
 from huiyin.processes.casework import perform
 from huiyin.processes.intake import receive
+from huiyin.processes.ticking import tick
 from tests.cast import VILLAGE, Cast
 
 PHOTO = CleanFile(b"\xff\xd8 a small picture", "image/jpeg")
@@ -89,6 +91,38 @@ class Story:
         """The township's liaison found it true; the requester has the word."""
         return self.submitted().do("pass_review", self.cast.lianluo.actor(), comment="现场核过")
 
+    def returned(self) -> "Story":
+        """The community asks the secretary to take it back."""
+        return self.do(
+            "return",
+            self.cast.wangge.actor(),
+            return_reason="not_our_area",
+            reason="在隔壁小区",
+        )
+
+    def ruling(self) -> "Story":
+        """Returned so often that the office above has to appoint."""
+        self.handling()
+        community = self.cast.office("community", VILLAGE)
+        while True:
+            self.returned().do("agree_return", self.cast.shuji.actor(), comment="情况属实")
+            if self.case.state == State.RULING:
+                return self
+            self.do("assign", self.cast.shuji.actor(), lead=community, helpers=[], instruction="")
+
+    def joined(self) -> "Story":
+        """Its work is done by another matter of the same community."""
+        main = Story(self.cast, self.at).accepted()
+        return self.do("merge", self.cast.shuji.actor(), main=main.case, reason="同一件事")
+
+    def closed(self) -> "Story":
+        """Its requester said that it is solved."""
+        return self.rating().do("rate", self.requester, satisfied=True, comment="谢谢")
+
+    def disputed(self) -> "Story":
+        """Somebody affected objects to the end."""
+        return self.closed().do("object", REQUESTER, text="音响昨晚又响了")
+
     def in_state(self, state: State) -> "Story":
         """The case in any state."""
         steps = {
@@ -98,18 +132,14 @@ class Story:
             ),
             State.ACCEPTED: self.accepted,
             State.HANDLING: self.handling,
-            State.RETURNING: lambda: self.handling().do(
-                "return",
-                self.cast.wangge.actor(),
-                return_reason="not_our_area",
-                reason="在隔壁小区",
-            ),
+            State.RETURNING: lambda: self.handling().returned(),
+            State.RULING: self.ruling,
+            State.JOINED: self.joined,
             State.SUBMITTED: self.submitted,
             State.PLANNED: self.planned,
             State.RATING: self.rating,
-            State.CLOSED: lambda: self.rating().do(
-                "rate", self.requester, satisfied=True, comment="谢谢"
-            ),
+            State.CLOSED: self.closed,
+            State.DISPUTED: self.disputed,
             State.DECLINED: lambda: self.do(
                 "ask_up", self.cast.shequ.actor(), reason="属法院判决事项"
             ).do("decline", self.cast.jiedao.actor(), route="litigation", reason="已由法院受理"),
@@ -119,3 +149,13 @@ class Story:
             ),
         }
         return steps[state]()
+
+
+def let_pass(story: Story, until: datetime) -> Story:
+    """Nobody does anything: the sweep comes by whenever something has its hour."""
+    while True:
+        story.case = story.fresh()
+        if story.case.next_at is None or story.case.next_at > until:
+            return story
+        story.at = max(story.at, story.case.next_at)
+        tick(story.case.county, at=story.at, limit=100, steps=Counter())

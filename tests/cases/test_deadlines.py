@@ -1,13 +1,16 @@
 """Time left as pages say it: in the clock's own unit, overdue, paused, and never for history."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
+from django.utils.timezone import localtime
 
-from huiyin.cases.deadlines import all_of, current
-from huiyin.cases.permissions import shares
+from huiyin.cases.deadlines import all_of, current, for_requester
+from huiyin.cases.domain.timetable import What, timetable
+from huiyin.cases.permissions import requests, shares
 from huiyin.cases.states import Outcome, State
 from huiyin.processes.casework import perform
+from tests.cast import STREET
 from tests.stories import Story
 
 
@@ -137,3 +140,108 @@ def test_a_reviewed_end_says_whether_it_was_in_time(cast, now):
     story.do("pass_review", cast.lianluo.actor(), comment="")
     assert story.case.state == State.CLOSED
     assert {one.name: one.label for one in all_of(story.case, now)}["总时限"] == "按时完成"
+
+
+@pytest.mark.parametrize(
+    ("state", "name"),
+    [
+        (State.REFERRED, "接办"),
+        (State.ACCEPTED, "派办"),
+        (State.RETURNING, "退单裁定"),
+        (State.RULING, "指定承办"),
+        (State.SUBMITTED, "核查"),
+        (State.DISPUTED, "异议审查"),
+    ],
+)
+def test_who_has_to_decide_has_a_clock_that_only_offices_see(cast, now, state, name):
+    story = Story(cast, now).in_state(state)
+    assert current(story.case, story.at).name == name
+    told = {limit.name: limit for limit in all_of(story.case, story.at)}
+    assert told[name].label.startswith("还剩") and told[name].basis
+    assert name not in {limit.name for limit in for_requester(story.case, story.at)}
+
+
+@pytest.mark.parametrize("state", State)
+def test_pages_show_what_the_sweep_will_do(cast, now, state):
+    """Nothing has its hour that the case page does not show."""
+    story = Story(cast, now).in_state(state)
+    told = {
+        limit.exact
+        for limit in all_of(story.case, story.at, shares(story.case), requests(story.case))
+    }
+    pressing = {What.DECISION, What.CLIMB, What.RATING, What.REQUEST}
+    for due in timetable(story.case, shares(story.case), requests(story.case)):
+        if due.what in pressing:
+            assert f"{localtime(due.at):%Y-%m-%d %H:%M}" in told
+
+
+def test_taking_over_has_its_clock_and_dispatching_waits_for_it(cast, now):
+    story = Story(cast, now).accepted()
+    story.do("climb", cast.shuji.actor(), cause="stuck", reason="卡住", tried="上门三次")
+    names = [limit.name for limit in all_of(story.case, story.at, shares(story.case))]
+    assert "上级接手" in names and "派办" not in names
+    assert current(story.case, story.at).name == "上级接手"
+
+
+def test_waiting_stops_the_leads_stage_and_not_the_total(cast, now):
+    story = Story(cast, now).handling().do("wait", cast.wangge.actor(), text="几点最吵？")
+    told = {limit.name: limit for limit in all_of(story.case, story.at, shares(story.case))}
+    assert told["主办：兴港社区"].tone == "paused"
+    assert told["主办：兴港社区"].label == "等诉求人补充，至 2026-06-08 10:30"
+    assert told["总时限"].tone == "ok"
+    assert current(story.case, story.at, shares(story.case)).name == "总时限"
+
+
+def test_suspended_everything_stands_still_and_the_limit_moves(cast, now):
+    story = Story(cast, now).handling()
+    story.do("ask_suspension", cast.shuji.actor(), until=date(2026, 6, 20), reason="等鉴定")
+    asked = all_of(story.case, story.at, shares(story.case), requests(story.case))
+    assert asked[-1].name == "申请中止，等大港街道集成中心答复"
+    story.do("approve", cast.jiedao.actor(), comment="")
+    told = current(story.case, story.at, shares(story.case), requests(story.case))
+    assert (told.label, told.tone) == ("中止至 2026-06-20 10:40", "paused")
+    assert told.exact > "2026-06-20"  # the old limit, later by the time that will not count
+    stage = {one.name: one for one in all_of(story.case, story.at, shares(story.case))}
+    assert stage["主办：兴港社区"].tone == "paused"
+    assert for_requester(story.case, story.at)[-1] == told
+
+
+def test_an_extended_limit_says_that_it_was(cast, now):
+    story = Story(cast, now).handling()
+    story.do("ask_extension", cast.shuji.actor(), until=date(2026, 6, 12), reason="等雨停")
+    story.do("approve", cast.jiedao.actor(), comment="")
+    total = {limit.name: limit for limit in for_requester(story.case, story.at)}["总时限"]
+    assert total.exact == "2026-06-12 10:00"
+    assert total.basis.startswith("经批准延长1次。")
+
+
+def test_a_whistle_waits_for_its_answer_then_for_the_arrival(cast, now):
+    squad = cast.office("township_enforcement", STREET)
+    story = Story(cast, now).accepted("illegal_structure")
+    story.do(
+        "apply_whistle",
+        cast.shuji.actor(),
+        called=[squad],
+        meeting=story.at + timedelta(days=1),
+        reason="看现场",
+    )
+    story.do("confirm_whistle", cast.jiedao.actor(), comment="")
+
+    def names():
+        return [limit.name for limit in all_of(story.case, story.at, (), requests(story.case))]
+
+    assert names()[-1] == f"吹哨，等{squad.name}答复"
+    story.do("answer_whistle", cast.jiezhifa.actor(), text="派两人")
+    assert names()[-1] == f"吹哨，等确认{squad.name}到场"
+    story.do("arrive", cast.jiedao.actor(), arrived=True)
+    assert not [name for name in names() if "吹哨" in name]
+
+
+def test_lists_ask_nothing_of_the_database(cast, now, django_assert_num_queries):
+    story = Story(cast, now).handling()
+    story.do("ask_suspension", cast.shuji.actor(), until=date(2026, 6, 20), reason="等鉴定")
+    story.do("approve", cast.jiedao.actor(), comment="")
+    case, given, wanted = story.fresh(), shares(story.case), requests(story.case)
+    with django_assert_num_queries(0):
+        current(case, story.at, given, wanted)
+        all_of(case, story.at, given, wanted)

@@ -15,7 +15,36 @@ from tests.cast import STREET
 from tests.stories import PHOTO, Story
 
 # Between offices, or of staff alone.
-KEPT = {"return", "refuse_return", "release_helper", "print_slip", "reveal", "self_handle"}
+KEPT = {
+    "return",
+    "refuse_return",
+    "release_helper",
+    "print_slip",
+    "reveal",
+    "self_handle",
+    "set_tier",
+    "brief",
+    "brief_due",
+    # Asked for is not granted; what was granted is told with the reason.
+    "ask_extension",
+    "ask_suspension",
+    "ask_renewal",
+    "ask_unsettled",
+    "refuse",
+    "approval_due",
+    # A whistle is told when it is blown and when somebody came.
+    "apply_whistle",
+    "turn_down_whistle",
+    "answer_whistle",
+    "rate_whistle",
+    "rate_call",
+    "whistle_due",
+    # That there is an order is told; what the offices answer each other is not.
+    "answer_supervision",
+    "close_supervision",
+    "supervision_due",
+    "recheck_due",
+}
 
 
 def told(story):

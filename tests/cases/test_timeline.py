@@ -7,7 +7,8 @@ import pytest
 from huiyin.cases import queries
 from huiyin.cases.entry_words import names_in, who
 from huiyin.cases.states import State
-from huiyin.cases.timeline import moments
+from huiyin.cases.telling import TELLERS
+from huiyin.cases.timeline import FOR_REQUESTER, TONES, moments
 from huiyin.cases.transitions import TRANSITIONS
 from huiyin.people.actors import SYSTEM
 from huiyin.people.domain import leave
@@ -57,7 +58,16 @@ def test_helpers_and_a_release(cast, now):
             instruction="请带上民警",
         )
     )
-    assert f"会办：{police.name}\n交办意见：请带上民警" in told(story.case)[-1].text
+    text = told(story.case)[-1].text
+    assert f"会办：{police.name}\n" in text
+    assert text.endswith("交办意见：请带上民警")
+    story.do("release_helper", cast.shuji.actor(), helper=police, reason="不用了")
+    assert told(story.case)[-1].text == f"解除：{police.name}\n不用了"
+
+
+def test_what_is_marked_as_meant_for_the_requester_is_what_they_read():
+    assert FOR_REQUESTER <= TELLERS.keys() <= TRANSITIONS.keys()
+    assert TONES.keys() <= TRANSITIONS.keys()
 
 
 def test_a_deputy_stands_in_the_book_with_the_holder(cast, now):

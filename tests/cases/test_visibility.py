@@ -1,11 +1,15 @@
 """Who sees which cases. Every test has a case that could leak, and a person it could leak to."""
 
+from datetime import date, timedelta
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from huiyin.cases import queries
-from huiyin.cases.models import Case
+from huiyin.cases.models import Case, Request
+from huiyin.cases.states import RequestState, State
+from huiyin.cases.visibility import plainly_seen
 from tests.cast import OTHER_VILLAGE, STREET, VILLAGE
 from tests.stories import STALLS, Story
 
@@ -156,3 +160,109 @@ def test_who_reported_it_sees_it_from_that_office_only_and_nothing_secret(cast, 
     cast.xinxi.post.organisation = cast.office("community", OTHER_VILLAGE)
     cast.xinxi.post.save()
     assert seen(cast.xinxi) == set()
+
+
+@pytest.mark.parametrize("state", State)
+def test_the_short_cut_never_shows_more_than_the_rule(cast, now, state):
+    """Whoever the row alone shows a case to, is shown it by the whole rule as well."""
+    case = Story(cast, now).in_state(state).case
+    about = Story(cast, now, about=cast.office("community", VILLAGE)).case
+    short = 0
+    for _name, person in cast.people():
+        actor = person.actor()
+        for one in (case, about):
+            if plainly_seen(actor, one):
+                short += 1
+                assert Case.objects.visible_to(actor).key(one.county, one.id).exists()
+    assert short
+
+
+def asked(story, cast):
+    """The grid worker asks for more time; the town's centre decides."""
+    until = date(2026, 6, 10)
+    return story.do("ask_extension", cast.wangge.actor(), until=until, reason="人不在")
+
+
+def called(story, cast, office):
+    """The town calls a department at the community's wish."""
+    story.do(
+        "apply_whistle",
+        cast.shuji.actor(),
+        called=[office],
+        meeting=story.at + timedelta(days=1),
+        reason="请到现场",
+    )
+    return story.do("confirm_whistle", cast.jiedao.actor(), comment="")
+
+
+def test_a_department_called_sees_it_while_it_owes_an_answer_and_once_it_came(cast, now):
+    story = Story(cast, now).handling()
+    assert story.case.reference not in seen(cast.jiezhifa)
+    called(story, cast, cast.office("township_enforcement", STREET))
+    assert story.case.reference in seen(cast.jiezhifa)
+    for other in (cast.other_jiezhifa, cast.zhifa, cast.other_jiedao):
+        assert story.case.reference not in seen(other)
+    story.do("answer_whistle", cast.jiezhifa.actor(), text="两人到场")
+    story.do("arrive", cast.jiedao.actor(), arrived=True)
+    assert story.case.reference in seen(cast.jiezhifa)
+
+
+def test_a_department_that_never_answered_has_no_part_in_it(cast, now):
+    story = called(Story(cast, now).handling(), cast, cast.office("township_enforcement", STREET))
+    case = story.case
+    Request.objects.filter(county=case.county, case_id=case.id, kind="whistle").update(
+        state=RequestState.LAPSED
+    )
+    assert case.reference not in seen(cast.jiezhifa)
+
+
+def test_an_approver_sees_even_what_is_confidential_and_overseers_do_not(cast, now):
+    """Whoever decides must see what to decide; nobody else of the place does."""
+    story = Story(cast, now).handling()
+    rows = Case.objects.filter(county=story.case.county, id=story.case.id)
+    rows.update(checker=cast.office("district_centre"))  # or the town would see it anyway
+    assert story.case.reference not in seen(cast.jiedao)
+    asked(story, cast)
+    rows.update(confidential=True)
+    case = story.fresh()
+    assert case.reference in seen(cast.jiedao)
+    assert not {"fenguan", "ducha", "lingdao", "other_jiedao"} & who_sees(cast, case)
+
+
+def test_no_request_opens_it_to_whoever_it_is_about(cast, now):
+    """Called by mistake: an office below the one complained of still does not see it."""
+    story = Story(cast, now, about=cast.office("community", VILLAGE))
+    case = story.case
+    Request.objects.create(
+        county=case.county,
+        case_id=case.id,
+        number=1,
+        kind="whistle",
+        office=cast.office("community", VILLAGE),
+        state=RequestState.ASKED,
+        asked_at=now,
+    )
+    Case.objects.filter(county=case.county, id=case.id).update(asked_for=1)
+    assert not {"shequ", "shuji", "wangge"} & who_sees(cast, case)
+
+
+def test_whoever_asked_sees_it_until_it_is_settled(cast, now):
+    """A supervising office without oversight follows its own order, and no longer than that."""
+    story = Story(cast, now).handling()
+    case = story.case
+    office = cast.office("urban_management")
+    Request.objects.create(
+        county=case.county,
+        case_id=case.id,
+        number=1,
+        kind="supervision",
+        asker=office,
+        office=case.holder,
+        state=RequestState.ASKED,
+        asked_at=now,
+    )
+    Case.objects.filter(county=case.county, id=case.id).update(asked_for=1)
+    assert case.reference in seen(cast.zhifa)
+    assert case.reference not in seen(cast.zhujian)
+    Request.objects.filter(county=case.county, case_id=case.id).update(state=RequestState.DONE)
+    assert case.reference not in seen(cast.zhifa)

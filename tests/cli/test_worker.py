@@ -7,6 +7,7 @@ from click.testing import CliRunner
 from django.db import OperationalError, connections
 
 from huiyin.cli.worker import worker
+from huiyin.processes.messaging import Delivered
 from huiyin.processes.sweeping import Swept
 
 
@@ -45,6 +46,7 @@ def run(monkeypatch, outcomes, *words):
             waits.append(seconds)
 
     monkeypatch.setattr("huiyin.processes.sweeping.sweep", sweep)
+    monkeypatch.setattr("huiyin.processes.messaging.deliver_due", lambda at: Delivered())
     monkeypatch.setattr("huiyin.cli.worker.threading.Event", Event)
     return CliRunner().invoke(worker, words, catch_exceptions=False), waits
 
@@ -52,7 +54,7 @@ def run(monkeypatch, outcomes, *words):
 def test_a_locked_database_is_waited_for(monkeypatch):
     """Doubling up to five minutes, and back to normal once it answers."""
     locked = [OperationalError("database is locked") for _ in range(4)]
-    result, waits = run(monkeypatch, [*locked, Swept(0, 0, 0, 0), OperationalError("again")])
+    result, waits = run(monkeypatch, [*locked, Swept(), OperationalError("again")])
     assert waits == [60, 120, 240, 300, 60, 60]
     assert result.exit_code == 0
     assert result.stderr.count("清扫没有完成") == 5
@@ -60,12 +62,12 @@ def test_a_locked_database_is_waited_for(monkeypatch):
 
 
 def test_alarms_are_told_and_once_ends_in_one(monkeypatch):
-    alarm = Swept(0, 0, 0, 0, alarms=("封存文件已经存在",))
+    alarm = Swept(alarms=("封存文件已经存在",))
     result, _waits = run(monkeypatch, [alarm], "--once")
     assert (result.exit_code, result.stderr) == (1, "警报：封存文件已经存在\n")
     result, _waits = run(monkeypatch, [alarm, alarm])
     assert result.stderr == "警报：封存文件已经存在\n" * 2
-    result, _waits = run(monkeypatch, [Swept(0, 0, 0, 0)], "--once")
+    result, _waits = run(monkeypatch, [Swept()], "--once")
     assert result.exit_code == 0
     result, _waits = run(monkeypatch, [OperationalError("stopped")], "--once")
     assert result.exit_code == 1

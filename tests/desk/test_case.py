@@ -1,6 +1,7 @@
 """The page of a case: what it shows to whom, and to whom it is not there."""
 
 import re
+from datetime import date
 
 import pytest
 from django.db import connection
@@ -8,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 
 from huiyin.cases.models import Case
 from huiyin.cases.states import State
+from huiyin.rulebook import active
 from tests.cast import OTHER_VILLAGE, STREET, VILLAGE
 from tests.stories import NOISE, PHOTO, Story
 
@@ -23,7 +25,7 @@ def text(client, case) -> str:
 
 
 def acts(client, case) -> list[str]:
-    return [act.row.name for act in client.get(address(case)).context["acts"]]
+    return [row.name for row in client.get(address(case)).context["acts"].rows]
 
 
 @pytest.mark.parametrize(
@@ -62,29 +64,59 @@ def test_what_it_is_where_it_stands_and_until_when(cast, now, desk):
     assert "核对事件册" in page
 
 
+SLOW = ["ask_extension", "ask_suspension"]
+
+
 @pytest.mark.parametrize(
-    ("name", "state", "expected"),
+    ("name", "state", "expected", "first"),
     [
-        ("shequ", State.REPORTED, ["accept", "ask_up", "correct_place"]),
-        ("wangge", State.REPORTED, []),
-        ("lingdao", State.REPORTED, []),
-        ("jiedao", State.REFERRED, ["take_up", "send_back", "decline", "set_aside"]),
-        ("shuji", State.ACCEPTED, ["assign", "ask_up", "correct_item", "progress"]),
-        ("wangge", State.HANDLING, ["submit", "return", "progress"]),
-        ("shuji", State.RETURNING, ["agree_return", "refuse_return", "progress"]),
-        ("lianluo", State.SUBMITTED, ["pass_review", "fail_review"]),
-        ("shuji", State.PLANNED, ["resume", "progress"]),
-        ("jiedao", State.SET_ASIDE, ["restore"]),
-        ("shuji", State.CLOSED, []),
+        ("shequ", State.REPORTED, ["accept", "ask_up", "correct_place", "merge"], "accept"),
+        ("wangge", State.REPORTED, [], None),
+        ("lingdao", State.REPORTED, ["urge", "supervise"], None),
+        (
+            "jiedao",
+            State.REFERRED,
+            ["ask_up", "take_up", "send_back", "decline", "set_aside"],
+            "take_up",
+        ),
+        (
+            "shuji",
+            State.ACCEPTED,
+            [
+                *("correct_item", "set_tier", "assign", "climb", "apply_whistle"),
+                *(*SLOW, "progress", "merge"),
+            ],
+            "assign",
+        ),
+        (
+            "wangge",
+            State.HANDLING,
+            ["return", "climb", "apply_whistle", *SLOW, "wait", "progress", "submit"],
+            "submit",
+        ),
+        (
+            "shuji",
+            State.RETURNING,
+            ["set_tier", "agree_return", "refuse_return", *SLOW, "progress"],
+            "agree_return",
+        ),
+        ("jiedao", State.RULING, ["appoint", "progress"], "appoint"),
+        ("shuji", State.JOINED, ["split"], None),
+        ("lianluo", State.SUBMITTED, ["pass_review", "fail_review"], "pass_review"),
+        ("shuji", State.PLANNED, ["ask_renewal", "progress", "strike_off", "resume"], "resume"),
+        ("jiedao", State.SET_ASIDE, ["restore"], "restore"),
+        ("shuji", State.CLOSED, [], None),
+        ("jiedao", State.DISPUTED, ["uphold", "dismiss"], None),
+        ("ducha", State.HANDLING, ["urge", "supervise"], None),
     ],
 )
-def test_the_acts_of_each_the_first_one_open(cast, now, desk, name, state, expected):
+def test_the_acts_of_each_the_first_one_open(cast, now, desk, name, state, expected, first):
     """A community never declines; whoever handed a result in does not review it."""
     case = Story(cast, now).in_state(state).case
     client = desk(getattr(cast, name))
     assert acts(client, case) == expected
-    offered = client.get(address(case)).context["acts"]
-    assert [act.open for act in offered] == [True, False, False, False][: len(offered)]
+    now_open = client.get(address(case)).context["acts"].now
+    assert (now_open.name if now_open else None) == first
 
 
 def test_a_helper_can_be_released_only_while_one_is_at_work(cast, now, desk):
@@ -120,11 +152,11 @@ def test_a_hidden_identity_is_not_even_masked_for_handlers(cast, now, desk):
 
 
 def test_three_suggestions_at_most_the_likeliest_chosen(cast, now, desk):
-    form = desk(cast.shequ).get(address(Story(cast, now).case)).context["acts"][0].form
+    form = desk(cast.shequ).get(address(Story(cast, now).case)).context["acts"].form
     assert 1 <= len(form.fields["item"].widget.keys) <= 3
     assert form.fields["item"].initial == "neighbour_noise"
     vague = Story(cast, now, text="请来看一下").case
-    form = desk(cast.shequ).get(address(vague)).context["acts"][0].form
+    form = desk(cast.shequ).get(address(vague)).context["acts"].form
     assert form.fields["item"].initial == ""  # a person decides
 
 
@@ -195,3 +227,74 @@ def test_the_note_on_a_consent_is_not_for_the_page(cast, now, desk):
             page = desk(person).get(f"/desk/cases/{case.reference}/").content.decode()
             assert shown in page
             assert "孙大" not in page and "13812345678" not in page
+
+
+def climbed(story, cast):
+    cause = next(iter(active.profile().climb_causes))
+    return story.handling().do(
+        "climb", cast.wangge.actor(), cause=cause, reason="劝不动", tried="上门三次"
+    )
+
+
+def test_the_ladder_shows_where_it_stands_and_who_was_asked(cast, now, desk):
+    case = climbed(Story(cast, now), cast).case
+    answer = desk(cast.shuji).get(address(case))
+    places = [rung.place for rung in answer.context["ladder"]]
+    assert places[:3] == ["now", "next", "later"]
+    assert "已提请大港街道集成中心接手" in answer.content.decode()
+    taken = Story(cast, now)
+    climbed(taken, cast).do("take_over", cast.jiedao.actor(), comment="")
+    answer = desk(cast.jiedao).get(address(taken.case))
+    assert [rung.place for rung in answer.context["ladder"]][:3] == ["passed", "now", "later"]
+    assert desk(cast.shequ).get(address(Story(cast, now).case)).context["ladder"] == []
+
+
+def test_what_stands_still_or_needs_a_person_is_said_across_the_page(cast, now, desk):
+    story = Story(cast, now).handling().do("wait", cast.wangge.actor(), text="几栋楼下？")
+    page = text(desk(cast.shuji), story.case)
+    assert "等待诉求人补充" in page and "总时限照走" in page
+    story.do("urge", cast.lingdao.actor(), text="请尽快上门")
+    assert "请尽快上门" in [ribbon.text for ribbon in ribbons_of(desk(cast.shuji), story.case)]
+    story.do("progress", cast.wangge.actor(), text="去过了")
+    assert len(ribbons_of(desk(cast.shuji), story.case)) == 1
+    Case.objects.filter(county=story.case.county, id=story.case.id).update(alarm="no_superior")
+    first = ribbons_of(desk(cast.shuji), story.case)[0]
+    assert first.tone == "error" and "上面没有可以接办的单位" in first.title
+
+
+def ribbons_of(client, case):
+    return client.get(address(case)).context["ribbons"]
+
+
+def test_a_request_tells_both_sides_and_what_was_said(cast, now, desk):
+    story = Story(cast, now).handling()
+    until = date(2026, 6, 10)
+    story.do("ask_extension", cast.wangge.actor(), until=until, reason="诉求人出差")
+    (line,) = desk(cast.jiedao).get(address(story.case)).context["asked"].orders
+    assert line.who == "兴港社区 → 大港街道集成中心" and line.state == "待答复"
+    assert line.facts == ("申请到 2026-06-10",)
+    assert line.said == (("兴港社区", "诉求人出差"),)
+    assert [label for label, _url in line.buttons] == ["不同意申请"]  # the other form stands open
+    (line,) = desk(cast.wangge).get(address(story.case)).context["asked"].orders
+    assert line.buttons == ()
+    story.do("refuse", cast.jiedao.actor(), reason="够久了")
+    (line,) = desk(cast.wangge).get(address(story.case)).context["asked"].orders
+    assert line.state == "不同意" and ("大港街道集成中心", "够久了") in line.said and not line.due
+
+
+def test_merged_cases_link_only_to_what_one_may_see(cast, now, desk):
+    main = Story(cast, now, text="主件的内容").handling()
+    source = Story(cast, now, text="来源的内容").accepted()
+    source.do("merge", cast.shuji.actor(), main=main.fresh(), reason="同一件事")
+    page = text(desk(cast.shuji), source.case)
+    assert f'href="/desk/cases/{main.case.reference}/"' in page
+    assert f'href="/desk/cases/{source.case.reference}/"' in text(desk(cast.shuji), main.case)
+    secret = Case.objects.filter(county=source.case.county, id=source.case.id)
+    secret.update(holder=cast.office("community", OTHER_VILLAGE), confidential=True)
+    page = text(desk(cast.shuji), main.case)
+    assert source.case.reference not in page.split("办理记录")[0] and "另有 1 件" in page
+    assert "来源的内容" not in page
+    Case.objects.filter(county=main.case.county, id=main.case.id).update(confidential=True)
+    page = text(desk(cast.other_shuji), source.case)
+    assert main.case.reference in page and "主件的内容" not in page
+    assert f'href="/desk/cases/{main.case.reference}/"' not in page

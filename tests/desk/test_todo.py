@@ -1,5 +1,7 @@
 """What waits for whom: by right and office, in the order of need."""
 
+from datetime import date, timedelta
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -109,3 +111,31 @@ def test_as_many_statements_for_nine_as_for_three(cast, now, desk):
     for state in states * 2:
         Story(cast, now).in_state(state)
     assert statements(client) == before
+
+
+def test_new_kinds_have_a_chip_when_something_waits(cast, now, desk):
+    """An approval, a whistle, an urging: shown when they come, gone when they are done."""
+    until = date(2026, 6, 10)
+    story = Story(cast, now, text="要延期的事").handling()
+    assert "审批" not in counts(desk(cast.jiedao))
+    story.do("ask_extension", cast.wangge.actor(), until=until, reason="人不在")
+    client = desk(cast.jiedao)
+    assert counts(client)["审批"] == "1"
+    (row,) = client.get("/desk/?group=approve").context["rows"]
+    assert [badge["label"] for badge in row["badges"]] == ["待审批：申请延期"]
+    assert "审批" not in counts(desk(cast.other_jiedao))
+    story.do("approve", cast.jiedao.actor(), comment="")
+    assert "审批" not in counts(client)
+
+
+def test_what_is_urged_stands_on_top_and_says_so(cast, now, desk):
+    Story(cast, now, text="先到期的事").handling()
+    later = Story(cast, now + timedelta(hours=1), text="被催的事").handling()
+    client = desk(cast.wangge)
+    assert titles(client) == ["先到期的事", "被催的事"]
+    assert "被催办" not in counts(client)
+    later.do("urge", cast.lingdao.actor(), text="请尽快")
+    assert titles(client) == ["被催的事", "先到期的事"]
+    assert counts(client)["被催办"] == "1" and titles(client, "/desk/?group=urged") == ["被催的事"]
+    badges = client.get("/desk/").context["rows"][0]["badges"]
+    assert {"label": "被催办", "tone": "alarm"} in badges

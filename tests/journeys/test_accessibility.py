@@ -1,5 +1,6 @@
 """WCAG 2.2 AA as far as a program can see it, and nothing wider than the window."""
 
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -7,6 +8,7 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.journeys.test_loop import open_case, report
+from tests.stories import Story
 
 pytestmark = pytest.mark.journey
 AXE = (Path(__file__).parents[2] / "node_modules/axe-core/axe.min.js").read_text(encoding="utf-8")
@@ -39,9 +41,34 @@ def test_residents_pages(cast, open_page, size, view):
     assert_for_everybody(page)
     receipt = report(page)
     assert_for_everybody(page)
-    for address in ("/report/", "/follow/", "/privacy/", f"/m/{receipt}/", f"/m/{receipt}/book/"):
-        page.goto(address)
+    for address in (
+        "/report/",
+        "/follow/",
+        "/flow/",
+        "/objection/",
+        "/objection/received/",
+        "/privacy/",
+        f"/m/{receipt}/",
+        f"/m/{receipt}/book/",
+    ):
+        page.goto(address + view)
         assert_for_everybody(page)
+
+
+@pytest.mark.parametrize("size", [PHONE, OFFICE], ids=["phone", "office"])
+@pytest.mark.parametrize("view", ["", "?view=elder"], ids=["plain", "elder"])
+def test_a_matter_with_something_to_answer(cast, open_page, now, size, view):
+    page = open_page(size)
+    before = now - timedelta(hours=5)
+    asked = Story(cast, before).handling().do("wait", cast.wangge.actor(), text="是几号楼？")
+    for story in (asked, Story(cast, before).rating(), Story(cast, before).closed()):
+        page.goto(f"/m/{story.receipt}/{view}")
+        for hidden in page.locator("details").all():
+            hidden.evaluate("node => node.open = true")
+        assert_for_everybody(page)
+    page.goto(f"/flow/{view}")
+    page.locator("details").evaluate("node => node.open = true")
+    assert_for_everybody(page)
 
 
 @pytest.mark.parametrize("size", [PHONE, OFFICE], ids=["phone", "office"])

@@ -31,6 +31,7 @@ def a_case(office, now, **columns):
         holder=office,
         reported_at=now,
         intake_due=now,
+        next_at=now,
         last_number=1,
         last_hash=bytes(32),
         **{"state": State.REPORTED, **columns},

@@ -20,18 +20,19 @@ from tests.stories import PHOTO, Story, draft
 def test_a_rating_window_closes_as_unrated_never_as_satisfied(cast, now, tmp_path):
     story = Story(cast, now).rating()
     early = sweep(at=story.case.rating_due - timedelta(seconds=1), seals=tmp_path)
-    assert early.lapsed == 0
+    assert "lapse" not in early.steps
     late = sweep(at=story.case.rating_due, seals=tmp_path)
-    assert late.lapsed == 1
+    assert late.steps["lapse"] == 1
     case = story.fresh()
     assert (case.state, case.ending, case.satisfied) == (State.CLOSED, Ending.UNRATED, None)
-    assert sweep(at=case.reported_at + timedelta(days=90), seals=tmp_path).lapsed == 0
+    later = sweep(at=case.reported_at + timedelta(days=90), seals=tmp_path)
+    assert not later.steps
 
 
 def test_a_planned_matter_is_resumed_on_its_date(cast, now, tmp_path):
     story = Story(cast, now).planned()
-    assert sweep(at=now + timedelta(days=80), seals=tmp_path).resumed == 0
-    assert sweep(at=now + timedelta(days=91), seals=tmp_path).resumed == 1
+    assert sweep(at=now + timedelta(days=80), seals=tmp_path).steps["resume_due"] == 0
+    assert sweep(at=now + timedelta(days=91), seals=tmp_path).steps["resume_due"] == 1
     assert story.fresh().state == State.HANDLING
 
 
@@ -52,8 +53,8 @@ def test_a_case_moved_in_between_is_left_alone(cast, now, tmp_path, monkeypatch)
     def overtaken(*args, **kwargs):
         raise Overtaken("moved")
 
-    monkeypatch.setattr("huiyin.processes.sweeping.rating.lapse", overtaken)
-    assert sweep(at=story.case.rating_due, seals=tmp_path).lapsed == 0
+    monkeypatch.setattr("huiyin.cases.domain.ticking.rating.lapse", overtaken)
+    assert sweep(at=story.case.rating_due, seals=tmp_path).steps["lapse"] == 0
 
 
 def test_imported_history_is_not_swept_away(cast, now, tmp_path):
@@ -95,9 +96,9 @@ def test_one_poison_case_does_not_stop_the_others(cast, now, tmp_path, monkeypat
             raise ValueError("王示例 13800000000")
         return lapse(case, **kwargs)
 
-    monkeypatch.setattr("huiyin.processes.sweeping.rating.lapse", lapse_or_fail)
+    monkeypatch.setattr("huiyin.cases.domain.ticking.rating.lapse", lapse_or_fail)
     swept = sweep(at=sound.case.rating_due, seals=tmp_path)
-    assert (swept.lapsed, swept.failed) == (1, 1)
+    assert (swept.steps["lapse"], swept.failed) == (1, 1)
     assert sound.fresh().state == State.CLOSED
     assert poison.case.reference in caplog.text
     assert "ValueError" in caplog.text
@@ -110,7 +111,7 @@ def test_a_database_that_does_not_answer_is_no_poison_case(cast, now, tmp_path, 
     def locked(*args, **kwargs):
         raise OperationalError("database is locked")
 
-    monkeypatch.setattr("huiyin.processes.sweeping.rating.lapse", locked)
+    monkeypatch.setattr("huiyin.cases.domain.ticking.rating.lapse", locked)
     with pytest.raises(OperationalError):
         sweep(at=story.case.rating_due, seals=tmp_path)
 

@@ -7,7 +7,8 @@ import pytest
 
 from huiyin.rulebook.checkup import Checkup, examine
 from huiyin.rulebook.expectations import run
-from huiyin.rulebook.model import ClockUnit, Profile
+from huiyin.rulebook.ladder import lead_office, lower_mode, next_mode, partner_office, starting_mode
+from huiyin.rulebook.model import ClockUnit, Dispatch, Item, Mode, Profile, RungKind
 from huiyin.rulebook.rights import Right
 from huiyin.triage.keywords import suggest
 
@@ -22,6 +23,14 @@ def checkup() -> Checkup:
 @pytest.fixture(scope="module")
 def profile(checkup) -> Profile:
     return checkup.profile
+
+
+def rungs_of(profile: Profile, item: Item) -> list[Mode]:
+    """Every rung the item may pass."""
+    passed = [starting_mode(profile, item)]
+    while above := next_mode(profile, passed[-1]):
+        passed.append(above)
+    return passed
 
 
 def subtree(profile: Profile, key: str) -> set[str]:
@@ -92,10 +101,92 @@ def test_every_keyword_leads_to_its_item_among_the_first_three(profile):
             assert item.key in found, (item.key, word, found)
 
 
-def test_whoever_leads_never_checks(profile):
-    for mode in profile.ladder:
-        leads = {item.leads.get(mode.level) for item in profile.items.values()}
-        assert mode.checker not in leads, mode.key
+def test_who_works_on_a_matter_neither_checks_nor_approves(profile):
+    for item in profile.items.values():
+        for mode in rungs_of(profile, item):
+            partner = partner_office(profile, item, mode)
+            working = {lead_office(profile, item, mode).key, partner.key if partner else ""}
+            assert not working & {mode.checker, mode.approver}, (item.key, mode.key)
+
+
+def test_departments_join_and_leaders_decide_at_the_top(profile):
+    assert [mode.kind for mode in profile.ladder] == [
+        *[RungKind.DIRECT] * 4,
+        RungKind.JOINT,
+        RungKind.STUDY,
+    ]
+
+
+def test_a_town_that_is_stuck_goes_to_its_own_leader_first(profile):
+    county = profile.mode("department_lead")
+    last = lower_mode(profile, county)
+    assert last is not None
+    assert (last.level, last.organiser) == ("township", "township_leaders")
+
+
+def test_each_rung_is_approved_from_above(profile):
+    approvers = [mode.approver for mode in profile.ladder]
+    assert approvers == [
+        "township_centre",
+        "township_leaders",
+        "district_centre",
+        "leaders",
+        "leaders",
+        "leaders",
+    ]
+    for mode in profile.ladder[:-1]:
+        assert mode.approver != mode.organiser, mode.key
+
+
+def test_receivers_and_leaders_approve_supervisors_and_leaders_supervise(profile):
+    def holders(right: Right) -> set[str]:
+        return {role.key for role in profile.roles.values() if right in role.rights}
+
+    leaders = {"township_leader", "leader"}
+    assert holders(Right.APPROVE) == leaders | {"township_receiver", "district_receiver"}
+    assert holders(Right.SUPERVISE) == leaders | {"supervisor"}
+
+
+def test_three_tiers_and_the_heaviest_is_supervised_jointly(profile):
+    tiers = [(tier.name, tier.manner, tier.factor, tier.joint) for tier in profile.tiers]
+    assert tiers == [
+        ("一般", "限时快办", 1.0, False),
+        ("重点", "提级催办", 0.8, False),
+        ("难点", "联合督办", 0.8, True),
+    ]
+    used = {profile.tier(item.tier).key for item in profile.items.values()}
+    assert used == {"general", "key", "hard"}
+
+
+def test_a_limit_that_runs_day_and_night_is_not_cut_further(profile):
+    for item in profile.items.values():
+        if profile.clocks[item.clock].unit is ClockUnit.EMERGENCY_HOURS:
+            assert profile.tier(item.tier).factor == 1, item.key
+
+
+@pytest.mark.parametrize(
+    ("item", "mode", "lead", "partner"),
+    [
+        ("gas_safety", "township_verify", "township_emergency", "housing"),
+        ("gas_safety", "department_lead", "housing", None),
+        ("fire_lane", "village_direct", "community", "fire_rescue"),
+        ("dust", "department_lead", "ecology_environment", "housing"),
+        ("food_safety", "township_assist", "township_market", None),
+        ("food_safety", "department_lead", "market_regulation", None),
+        ("school_conduct", "department_lead", "education", None),
+    ],
+)
+def test_place_and_line(profile, item, mode, lead, partner):
+    line, rung = profile.items[item], profile.mode(mode)
+    found = partner_office(profile, line, rung)
+    assert lead_office(profile, line, rung).key == lead
+    assert (found.key if found else None) == partner
+
+
+def test_a_confidential_matter_has_no_second_office(profile):
+    for item in profile.items.values():
+        if item.confidential:
+            assert item.dispatch is not Dispatch.BOTH, item.key
 
 
 def test_a_matter_of_an_enforcing_office_names_it_on_its_way(profile):
@@ -203,6 +294,8 @@ def test_worked_examples_show_every_domain_and_level(checkup):
     assert {item.domain for item in shown} == set(checkup.profile.domains)
     assert {item.level for item in shown} == {"village", "township", "county"}
     assert any(item.confidential for item in shown)
+    assert {item.dispatch for item in shown} == set(Dispatch)
+    assert {checkup.profile.tier(item.tier).key for item in shown} == {"general", "key", "hard"}
 
 
 def test_the_cast_is_fictional_and_fills_both_streets(checkup):

@@ -8,6 +8,37 @@ from huiyin.rulebook.problems import Problem, ProfileErrors
 
 CALENDAR = Path(__file__).parents[2] / "profiles" / "_calendar"
 
+# The limits of the acts around a case: key, name, amount, unit.
+ACTS = (
+    ("take_over", "上级接手", 1, "working_days"),
+    ("return_window", "退单期限", 1, "working_days"),
+    ("return_ruling", "退单裁定", 1, "working_days"),
+    ("appointment", "指定承办", 1, "working_days"),
+    ("approval", "审批", 1, "working_days"),
+    ("extension", "延期上限", 1, "working_days"),
+    ("suspension", "中止上限", 1, "natural_days"),
+    ("waiting", "等待补充", 1, "working_days"),
+    ("supervision", "督办答复", 1, "working_days"),
+    ("urge_interval", "催办间隔", 1, "working_days"),
+    ("overdue_supervision", "超期转督办", 1, "working_days"),
+    ("overdue_move_up", "超期提级", 3, "working_days"),
+    ("whistle_confirm", "吹哨确认", 4, "working_hours"),
+    ("whistle_answer", "应哨", 1, "working_days"),
+    ("callback", "回访", 1, "working_days"),
+    ("objection", "异议期限", 1, "working_days"),
+    ("objection_ruling", "异议审查", 1, "working_days"),
+    ("recheck", "抽查", 1, "working_days"),
+)
+ACT = """
+[{0}]
+name = "{1}"
+amount = {2}
+unit = "{3}"
+warn_at = 0.5
+since = 2024-01-01
+basis = "setting: 部署时由本地确定"
+"""
+
 FILES = {
     "profile.toml": """
 key = "small"
@@ -51,6 +82,8 @@ decliner = "township_centre"
 duty = "duty_office"
 root = "county_centre"
 recusal = "discipline"
+supervisors = ["county_centre"]
+panel = "county_centre"
 
 [counts]
 suggestion_threshold = {value = 0.5, since = 2024-01-01, basis = "setting: 部署时由本地确定"}
@@ -61,6 +94,36 @@ lookups_per_hour = {value = 20, since = 2024-01-01, basis = "setting: 部署时�
 retention_years = {value = 3, since = 2024-01-01, basis = "yx-2024: 第九条"}
 photos_per_report = {value = 6, since = 2024-01-01, basis = "setting: 部署时由本地确定"}
 plan_days = {value = 365, since = 2024-01-01, basis = "setting: 部署时由本地确定"}
+returns_before_appointment = {value = 2, since = 2024-01-01, basis = "setting: 部署时由本地确定"}
+extensions = {value = 1, since = 2024-01-01, basis = "setting: 部署时由本地确定"}
+suspensions = {value = 1, since = 2024-01-01, basis = "setting: 部署时由本地确定"}
+plan_renewals = {value = 2, since = 2024-01-01, basis = "setting: 部署时由本地确定"}
+rounds_before_climb = {value = 2, since = 2024-01-01, basis = "setting: 部署时由本地确定"}
+rounds_before_panel = {value = 3, since = 2024-01-01, basis = "setting: 部署时由本地确定"}
+recheck_share = {value = 0.1, since = 2024-01-01, basis = "setting: 部署时由本地确定"}
+second_warning = {value = 0.9, since = 2024-01-01, basis = "setting: 部署时由本地确定"}
+
+[[tiers]]
+key = "general"
+name = "一般"
+manner = "限时快办"
+help = "多数的事。"
+factor = 1.0
+tells = []
+joint = false
+since = 2024-01-01
+basis = "yx-2024: 第十一条"
+
+[[tiers]]
+key = "hard"
+name = "难点"
+manner = "联合督办"
+help = "牵涉几个部门的事。"
+factor = 0.5
+tells = ["county_centre"]
+joint = true
+since = 2024-01-01
+basis = "yx-2024: 第十一条"
 
 [privacy]
 notice = ["电话只用来联系您。", "三年后删除。"]
@@ -79,12 +142,17 @@ rights = ["report_for", "intake", "handle"]
 [dispatcher]
 name = "派单员"
 level = "township"
-rights = ["intake", "decline", "dispatch", "review"]
+rights = ["intake", "decline", "dispatch", "review", "approve"]
 
 [auditor]
 name = "审计员"
 level = "county"
 rights = ["audit"]
+
+[magistrate]
+name = "分管县领导"
+level = "county"
+rights = ["dispatch", "approve", "oversee", "supervise"]
 """,
     "offices.toml": """
 [county_centre]
@@ -141,14 +209,14 @@ reportable = true
 name = "民生服务"
 """,
     "items.csv": """\
-key,name,domain,level,keywords,leads,helpers,community_may,enforcement,clock,\
+key,name,domain,level,keywords,leads,helpers,community_may,enforcement,dispatch,line,tier,clock,\
 close_condition,evidence,confidential,emergency,since,basis
 noise,夜间施工噪声,livelihood,village,打桩|吵,village=community|county=urban_management,\
-township=township_police,先去劝,urban_management,seven_days,现场不再施工,photo,no,no,\
+township=township_police,先去劝,urban_management,place,,,seven_days,现场不再施工,photo,no,no,\
 2024-01-01,yx-2024: 清单1
-street_light,路灯不亮,livelihood,township,路灯|不亮,township=township_centre,,,,two_days,\
-灯亮了,photo,no,no,2024-01-01,yx-2024: 清单2
-tip_off,反映干部作风,livelihood,county,作风,county=discipline,,,,seven_days,查清并答复,\
+street_light,路灯不亮,livelihood,township,路灯|不亮,township=township_centre,,,,both,urban_management,\
+hard,two_days,灯亮了,photo,no,no,2024-01-01,yx-2024: 清单2
+tip_off,反映干部作风,livelihood,county,作风,county=discipline,,,,place,,,seven_days,查清并答复,\
 document,yes,no,2024-01-01,yx-2024: 清单3
 """,
     "ladder.toml": """
@@ -156,8 +224,10 @@ document,yes,no,2024-01-01,yx-2024: 清单3
 key = "by_village"
 name = "村直办"
 level = "village"
+kind = "direct"
 organiser = "community"
 checker = "township_centre"
+approver = "township_centre"
 may_help = []
 clock = "two_days"
 move_up_needs = ["核实情况"]
@@ -169,8 +239,10 @@ basis = "yx-2024: 第四条"
 key = "by_township"
 name = "乡镇核办"
 level = "township"
+kind = "direct"
 organiser = "township_centre"
 checker = "county_centre"
+approver = "county_centre"
 may_help = ["community", "township_police"]
 clock = "two_days"
 move_up_needs = ["核办报告"]
@@ -182,8 +254,10 @@ basis = "yx-2024: 第五条"
 key = "by_county"
 name = "县领办"
 level = "county"
+kind = "joint"
 organiser = "county_centre"
 checker = "county_centre"
+approver = "county_centre"
 may_help = ["township_centre"]
 clock = "seven_days"
 move_up_needs = []
@@ -231,7 +305,8 @@ unit = "working_days"
 warn_at = 0.7
 since = 2024-01-01
 basis = "yx-2024: 第八条"
-""",
+"""
+    + "".join(ACT.format(*act) for act in ACTS),
     "reasons.toml": """
 [decline_routes.lawsuit]
 name = "诉讼"
@@ -246,6 +321,20 @@ help = "写明应由谁办理。"
 [reveal_purposes.call_back]
 name = "联系本人"
 help = "需要核实情况时使用。"
+
+[climb_causes.stuck]
+name = "推进不了"
+help = "写明做过什么、卡在哪里。"
+
+[climb_causes.no_power]
+name = "本级没有执法权，劝阻无效已移送"
+help = "写明劝阻的经过和证据。"
+since = 2024-01-01
+basis = "yx-2024: 第十二条"
+
+[climb_causes.coordination]
+name = "需要上级协调"
+help = "写明牵涉哪几个单位。"
 """,
     "expectations.toml": """
 [[expectations]]
@@ -253,7 +342,10 @@ name = "夜里施工吵"
 text = "隔壁工地半夜还在打桩"
 item = "noise"
 mode = "by_village"
+next = "by_township"
 lead = "community"
+partner = ""
+tier = "general"
 reported_at = 2026-09-30T16:30:00
 intake_due = 2026-10-08T09:30:00
 due = 2026-10-15T16:30:00

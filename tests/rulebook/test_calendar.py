@@ -119,6 +119,64 @@ def test_years_without_a_file_are_named() -> None:
     assert OFFICE.missing_years(new_year, new_year) == (2027,)
 
 
+@pytest.mark.parametrize(
+    ("due", "start", "end", "unit", "moved"),
+    [
+        ("09-30 16:00", "09-29 09:00", "09-29 11:00", HOURS, "10-08 09:00"),
+        ("09-30 16:00", "10-01 09:00", "10-07 11:00", DAYS, "09-30 16:00"),  # no office time
+        ("10-08 17:30", "09-30 08:30", "09-30 17:30", DAYS, "10-09 17:30"),
+        ("09-30 16:00", "09-28 09:00", "09-30 10:30", NATURAL, "10-02 17:30"),
+        ("10-03 23:00", "10-03 20:00", "10-03 21:30", EMERGENCY, "10-04 00:30"),
+        ("10-03 23:00", "10-03 21:30", "10-03 20:00", EMERGENCY, "10-03 23:00"),
+    ],
+)
+def test_a_limit_moves_later_by_the_time_that_stood_still(
+    due: str, start: str, end: str, unit: ClockUnit, moved: str
+) -> None:
+    assert OFFICE.shift(at(due), at(start), at(end), unit) == at(moved)
+
+
+@pytest.mark.parametrize(
+    ("start", "due", "share", "unit", "moment"),
+    [
+        ("09-29 10:00", "10-09 10:00", 0.5, DAYS, "09-30 15:30"),  # 10½ of 21 hours
+        ("09-29 10:00", "10-09 10:00", 0.75, DAYS, "10-08 11:45"),
+        ("09-30 11:00", "09-30 17:30", 0.5, HOURS, "09-30 15:15"),  # over lunch
+        ("10-01 20:00", "10-08 09:30", 0.0, HOURS, "10-08 08:30"),
+        ("10-01 00:00", "10-03 00:00", 0.75, NATURAL, "10-02 12:00"),
+        ("10-03 22:00", "10-04 00:00", 0.25, EMERGENCY, "10-03 22:30"),
+        ("10-03 22:00", "10-03 22:00", 0.5, EMERGENCY, "10-03 22:00"),
+        ("10-08 10:00", "09-30 16:00", 0.5, HOURS, "09-30 16:00"),  # inverted
+        ("10-03 09:00", "10-03 18:00", 0.5, HOURS, "10-03 18:00"),  # a holiday holds no share
+        ("10-12 20:00", "10-14 08:30", 1.0, DAYS, "10-14 08:30"),
+    ],
+)
+def test_when_a_share_is_used_up(
+    start: str, due: str, share: float, unit: ClockUnit, moment: str
+) -> None:
+    assert OFFICE.at_share(at(start), at(due), share, unit) == at(moment)
+
+
+@pytest.mark.parametrize("share", [-0.1, 1.1, float("nan")])
+def test_a_share_is_part_of_the_whole(share: float) -> None:
+    with pytest.raises(ValueError, match="0 to 1"):
+        OFFICE.at_share(at("09-30 09:00"), at("09-30 10:00"), share, HOURS)
+
+
+@pytest.mark.parametrize(
+    ("moment", "opening"),
+    [
+        ("09-30 09:12", "09-30 09:12"),
+        ("09-30 08:30", "09-30 08:30"),
+        ("09-30 12:00", "09-30 14:00"),  # closing is no office time
+        ("09-30 17:30", "10-08 08:30"),
+        ("10-10 07:00", "10-10 08:30"),  # a Saturday worked in exchange
+    ],
+)
+def test_when_the_office_opens_next(moment: str, opening: str) -> None:
+    assert OFFICE.next_opening(at(moment)) == at(opening)
+
+
 # --- what always holds ---
 
 moments = st.datetimes(
@@ -170,6 +228,76 @@ def test_at_the_start_the_whole_limit_is_left(
     left = OFFICE.remaining(start, OFFICE.add(start, clock(amount, unit)), unit)
     in_days = unit in (DAYS, NATURAL)
     assert left == Remaining(False, amount if in_days else 0, 0 if in_days else amount, 0)
+
+
+shares = st.floats(min_value=0, max_value=1)
+
+
+@given(moments, amounts, units, shares, shares)
+def test_more_of_a_limit_is_used_up_later(
+    start: datetime, amount: int, unit: ClockUnit, one: float, other: float
+) -> None:
+    less, more = sorted((one, other))
+    due = OFFICE.add(start, clock(amount, unit))
+    first, second = (OFFICE.at_share(start, due, share, unit) for share in (less, more))
+    assert start <= first <= second <= due
+
+
+@given(moments, amounts, office_units, shares)
+def test_a_share_of_office_time_ends_in_office_time(
+    start: datetime, amount: int, unit: ClockUnit, share: float
+) -> None:
+    due = OFFICE.add(start, clock(amount, unit))
+    moment = OFFICE.at_share(start, due, share, unit)
+    assert OFFICE.is_working_day(moment.date())
+    assert any(opens <= moment.time() <= closes for opens, closes in SPANS)
+    used = OFFICE.working_time_between(start, moment)
+    whole = OFFICE.working_time_between(start, due)
+    assert abs(used - whole * share) <= timedelta(microseconds=1)
+
+
+@given(moments, moments, units)
+def test_without_a_share_or_with_the_whole(start: datetime, due: datetime, unit: ClockUnit) -> None:
+    assert OFFICE.at_share(start, due, 1, unit) == due
+    if due <= start:
+        assert OFFICE.at_share(start, due, 0.5, unit) == due
+
+
+@given(moments, moments, moments, units)
+def test_a_limit_never_moves_earlier(
+    due: datetime, start: datetime, end: datetime, unit: ClockUnit
+) -> None:
+    moved = OFFICE.shift(due, start, end, unit)
+    assert moved >= due
+    assert OFFICE.shift(due, start, start, unit) == due
+    if unit in (HOURS, DAYS):
+        stood = max(timedelta(), OFFICE.working_time_between(start, end))
+        assert OFFICE.working_time_between(due, moved) == stood
+    else:
+        assert moved - due == max(timedelta(), end - start)
+
+
+@given(moments, amounts, units, moments, moments)
+def test_who_waited_keeps_the_time_that_was_left(
+    start: datetime, amount: int, unit: ClockUnit, one: datetime, other: datetime
+) -> None:
+    """What is left when work stops is left when it goes on."""
+    due = OFFICE.add(start, clock(amount, unit))
+    stopped, resumed = sorted((one, other))
+    if stopped > due:
+        return
+    moved = OFFICE.shift(due, stopped, resumed, unit)
+    assert OFFICE.remaining(resumed, moved, unit) == OFFICE.remaining(stopped, due, unit)
+
+
+@given(moments)
+def test_the_next_opening_is_office_time_with_none_before(moment: datetime) -> None:
+    opening = OFFICE.next_opening(moment)
+    assert opening >= moment
+    assert OFFICE.working_time_between(moment, opening) == timedelta()
+    assert OFFICE.next_opening(opening) == opening
+    assert OFFICE.is_working_day(opening.date())
+    assert any(opens <= opening.time() < closes for opens, closes in SPANS)
 
 
 @given(moments, moments, moments)

@@ -172,8 +172,8 @@ def test_a_confidential_item_is_never_left_to_the_organiser(directory: Path) -> 
         directory,
         "items.csv",
         "livelihood,village,打桩|吵,village=community|county=urban_management,"
-        "township=township_police,先去劝,urban_management,seven_days,现场不再施工,photo,no",
-        "livelihood,township,打桩|吵,county=urban_management,,,,seven_days,现场不再施工,photo,yes",
+        "township=township_police,先去劝,urban_management,place,,,seven_days,现场不再施工,photo,no",
+        "livelihood,township,打桩|吵,county=urban_management,,,,place,,,seven_days,现场不再施工,photo,yes",
     )
     told = [str(problem) for problem in problems(directory) if problem.file == "items.csv"]
     assert told == ["items.csv: noise.leads: 保密事项在 township 一级必须写明主办单位"]

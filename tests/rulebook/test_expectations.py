@@ -11,6 +11,7 @@ from tests.rulebook.small_profile import Break, assert_told, change
 
 FILE = "expectations.toml"
 NAME = "夜里施工吵"
+MANAGED = "urban_management,both,urban_management,hard"
 
 
 def noise(text: str) -> Sequence[str]:
@@ -32,7 +33,10 @@ def test_a_sound_example_passes(directory: Path) -> None:
     ("old", "new", "failure"),
     [
         ('mode = "by_village"', 'mode = "by_county"', ("mode", "by_county", "by_village")),
+        ('next = "by_township"', 'next = ""', ("next", "", "by_township")),
         ('lead = "community"', 'lead = "discipline"', ("lead", "discipline", "community")),
+        ('partner = ""', 'partner = "discipline"', ("partner", "discipline", "")),
+        ('tier = "general"', 'tier = "hard"', ("tier", "hard", "general")),
         (
             "intake_due = 2026-10-08T09:30:00",
             "intake_due = 2026-10-08T10:30:00",
@@ -64,6 +68,26 @@ def test_words_of_danger_change_the_number_and_the_intake_clock(directory: Path)
     ]
 
 
+LAMP = """
+[[expectations]]
+name = "路灯"
+text = "打桩把路灯碰坏了，不亮"
+item = "noise"
+mode = "by_village"
+partner = "urban_management"
+tier = "hard"
+reported_at = 2026-10-12T09:00:00
+due = 2026-10-15T14:30:00
+"""
+
+
+def test_a_heavier_tier_and_a_second_assignment(directory: Path) -> None:
+    """Half of seven working days, counted from nine on Monday: half past two on Thursday."""
+    change(directory, "items.csv", "urban_management,place,,", MANAGED)
+    (directory / FILE).write_text(LAMP, encoding="utf-8")
+    assert failures(directory) == []
+
+
 def test_what_is_not_stated_is_not_checked(directory: Path) -> None:
     (directory / FILE).write_text(
         '[[expectations]]\nname = "只有文字"\ntext = "天上掉下来的事"\n', encoding="utf-8"
@@ -75,7 +99,13 @@ def test_without_an_item_the_suggested_one_is_followed(directory: Path) -> None:
     change(directory, FILE, 'item = "noise"\n', "")
     assert failures(directory) == []
     change(directory, FILE, "打桩", "施工")
-    assert {failure.key for failure in failures(directory)} == {"mode", "lead", "due"}
+    assert {failure.key for failure in failures(directory)} == {
+        "mode",
+        "next",
+        "lead",
+        "tier",
+        "due",
+    }
 
 
 @pytest.mark.parametrize(
@@ -83,6 +113,9 @@ def test_without_an_item_the_suggested_one_is_followed(directory: Path) -> None:
     [
         Break(FILE, 'item = "noise"', 'item = "x"', f"expectations.{NAME}.item", "items.csv"),
         Break(FILE, '"by_village"', '"x"', f"expectations.{NAME}.mode", "ladder.toml"),
+        Break(FILE, '"by_township"', '"x"', f"expectations.{NAME}.next", "ladder.toml"),
+        Break(FILE, 'partner = ""', 'partner = "x"', f"expectations.{NAME}.partner", "offices"),
+        Break(FILE, '"general"', '"x"', f"expectations.{NAME}.tier", "profile.toml"),
         Break(FILE, '"community"', '"x"', f"expectations.{NAME}.lead", "offices.toml"),
         Break(FILE, 'emergency = ""', 'emergency = "1"', f"expectations.{NAME}.emergency", "「1」"),
         Break(

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from huiyin.rulebook.loading import load
-from huiyin.rulebook.model import ClockUnit, Evidence
+from huiyin.rulebook.model import ClockUnit, Dispatch, Evidence, RungKind
 from huiyin.rulebook.problems import ProfileErrors
 from huiyin.rulebook.rights import Right
 from tests.rulebook.small_profile import FILES, Break, assert_told, change, places, problems, write
@@ -66,6 +66,21 @@ SLIPS = [
     Break("ladder.toml", "clock =", "clok = 1\nclock =", "modes.by_village.clok", "「clock」"),
     Break("ladder.toml", "may_help = []", 'may_help = "none"', "modes.by_village.may_help", "列表"),
     Break("reasons.toml", 'basis = "yx-2024: 第十条"', "", "decline_routes.lawsuit.basis", "缺少"),
+    Break("ladder.toml", '"direct"', '"alone"', "modes.by_village.kind", "study"),
+    Break("ladder.toml", 'approver = "township_centre"\n', "", "modes.by_village.approver", "缺少"),
+    Break("profile.toml", 'panel = "county_centre"\n', "", "routing.panel", "缺少"),
+    Break("profile.toml", 'manner = "限时快办"\n', "", "tiers.general.manner", "缺少"),
+    Break("profile.toml", "factor = 1.0", 'factor = "1"', "tiers.general.factor", "数字"),
+    Break("profile.toml", "joint = true", "joint = 1", "tiers.hard.joint", "true"),
+    Break(
+        "profile.toml",
+        'key = "hard"',
+        'key = "general"',
+        "tiers.general",
+        "重复",
+        also=(("items.csv", "street_light.tier"),),
+    ),
+    Break("items.csv", "place", "town", "noise.dispatch", "both"),
     Break("items.csv", "photo", "video", "noise.evidence", "「video」"),
     Break("items.csv", "photo,no", "photo,No", "noise.confidential", "yes 或 no"),
     Break("items.csv", "2024-01-01", "2024/1/1", "noise.since", "2024/1/1"),
@@ -76,7 +91,7 @@ SLIPS = [
         "items.csv", "township=township_police", "township_police", "noise.helpers", "level=office"
     ),
     Break("items.csv", "|county=", "|village=", "noise.leads", "两个主办单位"),
-    Break("items.csv", "先去劝,", "先去劝,多一格,", "第 2 行", "应有 16 格，写了 17 格"),
+    Break("items.csv", "先去劝,", "先去劝,多一格,", "第 2 行", "应有 19 格，写了 20 格"),
 ]
 
 
@@ -91,8 +106,26 @@ def test_what_is_written_arrives_typed(directory: Path) -> None:
     assert noise.leads == {"village": "community", "county": "urban_management"}
     assert noise.helpers == {"township": ("township_police",)}
     assert (noise.evidence, noise.confidential) == (Evidence.PHOTO, False)
+    assert (noise.dispatch, noise.line, noise.tier) == (Dispatch.PLACE, "", "")
+    light = profile.items["street_light"]
+    assert (light.dispatch, light.line, light.tier) == (Dispatch.BOTH, "urban_management", "hard")
     assert noise.basis.since == date(2024, 1, 1)
     assert profile.roles["auditor"].rights == {Right.AUDIT}
+    assert {Right.APPROVE, Right.SUPERVISE} < profile.roles["magistrate"].rights
+    assert profile.routing.supervisors == ("county_centre",)
+    assert profile.routing.panel == "county_centre"
+    assert [(tier.key, tier.factor, tier.joint) for tier in profile.tiers] == [
+        ("general", 1.0, False),
+        ("hard", 0.5, True),
+    ]
+    assert profile.tiers[1].tells == ("county_centre",)
+    assert (profile.tiers[1].name, profile.tiers[1].manner) == ("难点", "联合督办")
+    assert [(mode.kind, mode.approver) for mode in profile.ladder] == [
+        (RungKind.DIRECT, "township_centre"),
+        (RungKind.DIRECT, "county_centre"),
+        (RungKind.JOINT, "county_centre"),
+    ]
+    assert profile.climb_causes["no_power"].name.startswith("本级没有执法权")
     assert profile.clocks["intake"].unit is ClockUnit.WORKING_HOURS
     assert profile.office_hours.spans[1] == (time(14), time(17, 30))
     assert profile.counts["lookalike_radius_m"].value == 200

@@ -18,7 +18,7 @@ TRANSLATED = re.compile(
     |{\#.*?\#}|<!--.*?-->""",
     re.VERBOSE | re.DOTALL,
 )
-PACKAGES = (*SURFACES, "cases", "people", "processes")
+PACKAGES = (*SURFACES, "cases", "notices", "people", "processes")
 WRAPPERS = {"_", "gettext", "gettext_lazy", "gettext_noop", "ngettext", "ngettext_lazy"}
 WRAPPERS |= {"pgettext", "pgettext_lazy", "npgettext", "npgettext_lazy"}
 # A line with this comment holds Chinese that is data, not a sentence for a reader.

@@ -7,12 +7,14 @@ from datetime import date
 import pytest
 import shapely
 
+from huiyin.rulebook.model import Level
 from huiyin.rulebook.territory import load as load_spec
 from huiyin.territory import stamps
-from huiyin.territory.divisions import divisions
+from huiyin.territory.divisions import Division, divisions
 from huiyin.territory.drawing import as_area
 from huiyin.territory.loading import load
 from huiyin.territory.models import Unit, UnitCode
+from huiyin.territory.queries import counties
 from tests.territory.place import (
     BROOK,
     COUNTY,
@@ -87,6 +89,24 @@ def test_another_place_in_the_same_database_is_left_alone():
     moved = [replace(d, code=d.code.replace(COUNTY, "990102")) for d in DIVISIONS]
     load(replace(profile(), place="990102"), moved, spec(), on=LATER)
     assert set(Unit.objects.within(COUNTY).values_list("pk", "ended")) == before
+
+
+def test_a_city_is_loaded_with_all_its_counties():
+    """The unit of the city is the root; a county lies in it, a street in its county."""
+    above = [Division("9901", "云溪市", "city"), Division("990102", "山阳县", "county")]
+    whole = replace(
+        profile(),
+        name="云溪市（示例）",
+        place="9901",
+        levels=(Level("city", "市", 4), *profile().levels),
+    )
+    load(whole, [*above, *DIVISIONS, Division("990102001", "石桥镇", "township")], spec(), on=DAY)
+    root = Unit.objects.get(parent=None)
+    assert (root.code, root.name, root.level) == ("9901", "云溪市（示例）", "city")
+    assert [unit.code for unit in root.children.all()] == [COUNTY, "990102"]
+    for unit in Unit.objects.exclude(pk=root.pk).select_related("parent"):
+        assert unit.code.startswith(unit.parent.code) and unit.boundary
+    assert counties() == [COUNTY, "990102"]
 
 
 def test_what_the_place_imported_is_never_overwritten():

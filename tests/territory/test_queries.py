@@ -2,9 +2,16 @@
 
 import pytest
 
-from huiyin.territory.models import Compound, Unit
-from huiyin.territory.queries import compounds, geojson, townships, villages
-from tests.territory.place import BROOK, COUNTY, EAST, HILL, LATER, MILL, WEST, loaded
+from huiyin.territory.models import Compound, Unit, UnitCode
+from huiyin.territory.queries import (
+    compounds,
+    counties,
+    county_choices,
+    geojson,
+    townships,
+    villages,
+)
+from tests.territory.place import BROOK, COUNTY, DAY, EAST, HILL, LATER, MILL, WEST, loaded
 
 pytestmark = pytest.mark.django_db
 
@@ -19,6 +26,22 @@ def test_choices_of_a_range_without_ended_units():
     assert villages(BROOK) == [(EAST, "东溪社区"), (WEST, "西溪社区")]
     Unit.objects.filter(code=WEST).update(ended=LATER)
     assert villages(COUNTY) == [(EAST, "东溪社区"), (MILL, "磨坊村")]
+
+
+def test_every_code_a_county_ever_bore():
+    """Cases stay under the code they were taken in with, so a sweep must still go there."""
+    old = Unit.objects.create(code="990203", name="旧县", level="county", ended=LATER)
+    UnitCode.objects.create(unit=old, code="990109", since=DAY, until=LATER)
+    assert counties() == [COUNTY, "990109", "990203"]
+    assert counties("9901") == [COUNTY, "990109"]
+    assert county_choices("99") == [(COUNTY, "云溪县")]
+
+
+def test_no_more_than_asked_for():
+    assert villages(COUNTY, 2) == villages(COUNTY)[:2]
+    for name in ("溪畔苑", "溪尾苑"):
+        Compound.objects.create(village=Unit.objects.get(code=EAST), name=name)
+    assert len(compounds(COUNTY, 1)) == 1
 
 
 def test_compounds_of_a_range():

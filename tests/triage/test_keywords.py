@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from huiyin.rulebook.loading import load
-from huiyin.rulebook.model import Basis, Evidence, Item, Profile
+from huiyin.rulebook.model import Basis, Dispatch, Evidence, Item, Profile
 from huiyin.triage import keywords
 from huiyin.triage.keywords import suggest
 
@@ -77,6 +77,9 @@ def item(key: str, *words: str) -> Item:
         helpers={},
         community_may="",
         enforcement="",
+        dispatch=Dispatch.PLACE,
+        line="",
+        tier="",
         clock="",
         close_condition="",
         evidence=Evidence.NONE,

@@ -1,11 +1,13 @@
 import Alpine from "@alpinejs/csp";
 import { emergency } from "./shared/emergency.js";
 import { sendFreshToken } from "./shared/fresh_token.js";
+import { narrow } from "./shared/narrow.js";
 import { organisations } from "./shared/organisations.js";
 import { watchPrinting } from "./shared/printing.js";
 import { start } from "./shared/start.js";
 
 Alpine.data("emergency", emergency);
+Alpine.data("narrow", narrow);
 Alpine.data("organisations", organisations);
 sendFreshToken();
 watchPrinting();

@@ -16,7 +16,7 @@ window.huiyinMap = (element, { shapes, note, label, point, pick }) => {
   if (label) element.setAttribute("aria-label", label);
   element.setAttribute("role", "application");
 
-  const villages = L.geoJSON(shapes, {
+  const areas = L.geoJSON(null, {
     style: VILLAGE,
     onEachFeature: (feature, layer) =>
       layer.bindTooltip(text("span", feature.properties.name), {
@@ -25,8 +25,15 @@ window.huiyinMap = (element, { shapes, note, label, point, pick }) => {
         className: "hy-map-name",
       }),
   }).addTo(map);
-  const bounds = villages.getBounds();
-  map.fitBounds(bounds.isValid() ? bounds : [[18, 74], [53, 135]]);
+  let many = false;
+  const draw = (collection) => {
+    many = collection.features.length > 25;
+    areas.clearLayers();
+    areas.addData(collection);
+    const bounds = areas.getBounds();
+    map.fitBounds(bounds.isValid() ? bounds : [[18, 74], [53, 135]]);
+  };
+  draw(shapes);
 
   if (note) {
     const corner = L.control({ position: "topright" });
@@ -61,14 +68,18 @@ window.huiyinMap = (element, { shapes, note, label, point, pick }) => {
   }
   // Names crowd each other when the whole county is in view.
   const crowd = () => {
-    const shown = map.getZoom() >= 13 || shapes.features.length <= 25;
-    element.classList.toggle("is-crowded", !shown);
+    element.classList.toggle("is-crowded", many && map.getZoom() < 13);
   };
   map.on("zoomend", crowd);
   crowd();
 
   return {
     mark,
+    // Other areas in place of those drawn now.
+    show(collection) {
+      draw(collection);
+      crowd();
+    },
     unmark() {
       if (pin) pin.remove();
       pin = null;

@@ -1,97 +1,150 @@
 """Deadlines as pages show them: time left in the clock's own unit, and the rule behind it.
 
-Nothing is decided here: the instants stand on the rows, the profile's clocks say in which
-unit they are counted and from which share on a warning is due.
+Nothing is decided here: the instants stand on the rows, and which clock runs is what the
+timetable of the sweep says.
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from collections.abc import Iterable, Iterator
+from copy import copy
+from dataclasses import replace
+from datetime import datetime
+from itertools import chain
+from typing import NamedTuple
 
-from django.utils.timezone import localtime
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from huiyin.cases.models import Assignment, Case
-from huiyin.cases.states import Ending, Share, State
+from huiyin.cases.domain.requesting import CLOCKS
+from huiyin.cases.domain.timetable import (
+    DECIDED,
+    clock_of,
+    decision_clock,
+    paused_unit,
+    stage_of,
+)
+from huiyin.cases.models import Assignment, Case, Request
+from huiyin.cases.states import Ending, Pause, RequestKind, RequestState, Share, State
+from huiyin.cases.time_words import Deadline, exact, met, running, still
 from huiyin.rulebook import active
-from huiyin.rulebook.calendar import Remaining
 from huiyin.rulebook.emergencies import intake_clock
-from huiyin.rulebook.model import Clock, ClockUnit
 
-IN_OFFICE_TIME = (ClockUnit.WORKING_DAYS, ClockUnit.WORKING_HOURS)
+__all__ = ["Deadline", "all_of", "current", "for_requester"]
 
-
-@dataclass(frozen=True)
-class Deadline:
-    """A limit as a page shows it.
-
-    ``label`` is the time left or over, ``tone`` one of ok, soon, overdue, paused, ``exact``
-    the instant in the place's time, ``basis`` the rule's figure and source, ``name`` whose.
-    """
-
-    label: str
-    tone: str
-    exact: str
-    basis: str
-    name: str = ""
+DECISIONS: dict[State, Promise] = {
+    State.REFERRED: gettext_lazy("接办"),
+    State.ACCEPTED: gettext_lazy("派办"),
+    State.RETURNING: gettext_lazy("退单裁定"),
+    State.RULING: gettext_lazy("指定承办"),
+    State.SUBMITTED: gettext_lazy("核查"),
+    State.DISPUTED: gettext_lazy("异议审查"),
+}
 
 
-def current(case: Case, at: datetime, shares: Iterable[Assignment] = ()) -> Deadline | None:
+class Limit(NamedTuple):
+    """A clock that runs: until when, by which clock of the profile, whose, since when."""
+
+    due: datetime
+    key: str
+    name: str
+    start: datetime | None = None
+
+    def told(self, at: datetime) -> Deadline:
+        """As a page shows it at this instant."""
+        return running(self.key, self.name, self.due, at, start=self.start)
+
+
+def current(
+    case: Case,
+    at: datetime,
+    shares: Iterable[Assignment] = (),
+    requests: Iterable[Request] = (),
+) -> Deadline | None:
     """The one clock a list shows; None for history and for what has ended.
 
-    That is the nearest limit of those that run: the intake until the case is accepted, the
-    total afterwards, and with ``shares`` the stages of those among them that are still owed.
+    That is the nearest limit of those that run: intake or total, what somebody has to decide,
+    the stages of these ``shares`` and the answers to these ``requests``.
     """
     if case.historical or not case.is_open:
         return None
     if case.state == State.PLANNED:
         return _planned(case)
-    if case.state == State.RATING:
-        return _running("rating", _("评价"), None, case.rating_due, at)
-    running = [
-        (due, clock, name, start)
-        for due, clock, name, start in (_own(case), *map(_stage, shares))
-        if due is not None
-    ]
-    if not running:
-        return None
-    due, clock, name, start = min(running, key=lambda row: row[0])
-    return _running(clock, name, start, due, at)
+    limits = list(chain(_own(case), _decided(case), _stages(case, shares), _answers(requests)))
+    if limits:
+        return min(limits, key=lambda limit: limit.due).told(at)
+    return _suspended(case) if case.pause == Pause.SUSPENDED else None
 
 
-def all_of(case: Case, at: datetime, shares: Iterable[Assignment] = ()) -> list[Deadline]:
-    """Every clock of a case: intake, total, each stage, the rating; ended ones say how."""
+def for_requester(case: Case, at: datetime) -> list[Deadline]:
+    """The clocks that run for the requester: intake, total, rating; ended ones say how."""
     if case.historical:
         return []
     found = [_intake(case, at), _total(case, at)]
-    for share in shares:
-        due, clock, name, start = _stage(share)
-        if due is not None and case.is_open:
-            found.append(_running(clock, name, start, due, at))
     if case.state == State.RATING:
-        found.append(_running("rating", _("评价"), None, case.rating_due, at))
+        found += [limit.told(at) for limit in _own(case)]
     return [deadline for deadline in found if deadline is not None]
 
 
-Running = tuple[datetime | None, str, str, datetime]
+def all_of(
+    case: Case,
+    at: datetime,
+    shares: Iterable[Assignment] = (),
+    requests: Iterable[Request] = (),
+) -> list[Deadline]:
+    """Every clock of a case for staff: the requester's, decisions, stages, answers owed."""
+    found = for_requester(case, at)
+    if case.historical:
+        return found
+    if case.is_open:
+        owed = [share for share in shares if share.is_open]
+        found += [limit.told(at) for limit in chain(_decided(case), _stages(case, owed))]
+        found += [told for share in owed if (told := _waiting(case, share))]
+    return [*found, *(limit.told(at) for limit in _answers(requests))]
 
 
-def _own(case: Case) -> Running:
+def _own(case: Case) -> Iterator[Limit]:
     """The clock of the case itself that runs now."""
-    if case.accepted_at is None:
-        return case.intake_due, intake_clock(case.emergency), _("受理"), case.reported_at
-    return case.due, case.due_clock, _("总时限"), case.reported_at
+    if case.state == State.RATING and case.rating_due:
+        yield Limit(case.rating_due, "rating", _("评价"))
+    clock = clock_of(case)
+    if clock:
+        name = _("总时限") if case.accepted_at else _("受理")
+        yield Limit(clock.due, clock.key, name, clock.start)
 
 
-def _stage(share: Assignment) -> Running:
-    """The clock of a share; without an instant where nothing is owed any more."""
-    name = _("%(share)s：%(office)s") % {
-        "share": Share(share.share).label,
-        "office": share.organisation.name,
-    }
-    modes = {mode.key: mode.clock for mode in active.profile().ladder}
-    due = share.due if share.is_open else None
-    return due, modes.get(share.mode, ""), name, share.assigned_at
+def _decided(case: Case) -> Iterator[Limit]:
+    """What somebody has to say: silence has its consequence."""
+    if case.climb_to and case.climb_due:
+        yield Limit(case.climb_due, "take_over", _("上级接手"))
+    state = State(case.state)
+    # What is asked of the rung above is not dispatched here meanwhile.
+    held = case.pause == Pause.SUSPENDED or (bool(case.climb_to) and state == State.ACCEPTED)
+    if state in DECIDED and case.decision_due and not held:
+        yield Limit(case.decision_due, decision_clock(state), str(DECISIONS[state]))
+
+
+def _stages(case: Case, shares: Iterable[Assignment]) -> Iterator[Limit]:
+    for share in shares:
+        if stage := stage_of(case, share):
+            yield Limit(stage.due, stage.key, _share_name(share), stage.start)
+
+
+def _share_name(share: Assignment) -> str:
+    words = {"share": Share(share.share).label, "office": share.organisation.name}
+    return _("%(share)s：%(office)s") % words
+
+
+def _answers(requests: Iterable[Request]) -> Iterator[Limit]:
+    """Approvals, whistles, orders and re-checks that wait for an answer."""
+    for request in requests:
+        if request.due is None or not request.is_open:
+            continue
+        kind = RequestKind(request.kind)
+        words = {"kind": kind.label, "office": request.office.name}
+        name = _("%(kind)s，等%(office)s答复") % words
+        if kind is RequestKind.WHISTLE and request.state == RequestState.ANSWERED:
+            name = _("吹哨，等确认%(office)s到场") % words
+        yield Limit(request.due, CLOCKS[kind], name)
 
 
 def _intake(case: Case, at: datetime) -> Deadline | None:
@@ -101,100 +154,66 @@ def _intake(case: Case, at: datetime) -> Deadline | None:
     if case.intake_due is None or (case.ended_at and not answered):
         return None
     if answered is not None:
-        return _met(clock, _("受理"), case.intake_due, answered)
-    return _running(clock, _("受理"), case.reported_at, case.intake_due, at)
+        return met(clock, _("受理"), case.intake_due, answered)
+    return running(clock, _("受理"), case.intake_due, at, start=case.reported_at)
 
 
 def _total(case: Case, at: datetime) -> Deadline | None:
     if case.due is None:
         return None
+    key, name = case.due_clock, _("总时限")
     if case.state == State.PLANNED:
         return _planned(case)
     if case.answered_at is not None:
         # The requester's time to rate is not ours: what counts is when the result was in.
-        return _met(case.due_clock, _("总时限"), case.due, case.answered_at)
+        return met(key, name, case.due, case.answered_at)
     if case.ended_at is not None:
-        return _told(str(case.get_ending_display()), case.due, case.due_clock)
-    return _running(case.due_clock, _("总时限"), case.reported_at, case.due, at)
+        return still(key, name, str(case.get_ending_display()), exact(case.due))
+    if case.pause == Pause.SUSPENDED:
+        return _suspended(case)
+    told = running(key, name, case.due, at, start=case.reported_at)
+    return replace(told, basis=_later(case) + told.basis)
+
+
+def _later(case: Case) -> str:
+    """Why the limit is not what the clock alone would say."""
+    told = _("经批准延长%(n)d次。") % {"n": case.extensions} if case.extensions else ""
+    if case.suspensions:
+        told += _("经批准中止%(n)d次，时限顺延。") % {"n": case.suspensions}
+    return told
 
 
 def _planned(case: Case) -> Deadline:
     day = case.planned_until.isoformat() if case.planned_until else ""
-    label = _("挂账至 %(day)s") % {"day": day}
-    basis = _("到期自动恢复办理；挂账不算解决。") + _basis(case.due_clock, [])
-    return Deadline(label, "paused", _words(case.due) if case.due else day, basis, _("总时限"))
+    why = _("到期自动恢复办理；挂账不算解决。")
+    due = exact(case.due) if case.due else day
+    return still(case.due_clock, _("总时限"), _("挂账至 %(day)s") % {"day": day}, due, why)
 
 
-def _told(label: str, due: datetime, key: str) -> Deadline:
-    return Deadline(label, "paused", _words(due), _basis(key, []), _("总时限"))
-
-
-def _met(key: str, name: str, due: datetime, end: datetime) -> Deadline:
-    if end <= due:
-        return Deadline(_("按时完成"), "ok", _words(due), _basis(key, []), name)
-    return Deadline(_("超期完成"), "overdue", _words(due), _basis(key, []), name)
-
-
-def _running(
-    key: str, name: str, start: datetime | None, due: datetime | None, at: datetime
-) -> Deadline | None:
-    if due is None:
+def _suspended(case: Case) -> Deadline | None:
+    """The total while it stands still: its limit if nobody goes on before the cap."""
+    if case.due is None or case.paused_at is None or case.paused_until is None:
         return None
-    clock = active.profile().clocks.get(key)
-    # A clock the profile has dropped since: the instant still holds, counted in days.
-    unit = clock.unit if clock else ClockUnit.NATURAL_DAYS
-    calendar = active.calendar()
-    left = calendar.remaining(at, due, unit)
-    words = _span(left, unit)
-    if left.overdue:
-        # Run out after closing time: no working time is over yet.
-        none = not (left.days or left.hours or left.minutes)
-        label = _("已到期") if none else _("已超期 %(span)s") % {"span": words}
-        tone = "overdue"
-    else:
-        label = _("还剩 %(span)s") % {"span": words}
-        tone = "soon" if clock and start and _near(clock, start, due, at) else "ok"
-    missing = list(calendar.missing_years(at, due)) if unit in IN_OFFICE_TIME else []
-    return Deadline(label, tone, _words(due), _basis(key, missing), name)
+    unit = paused_unit(case.due_clock)
+    due = active.calendar().shift(case.due, case.paused_at, case.paused_until, unit)
+    why = _later(case) + _("到时自动恢复计时。")
+    return still(case.due_clock, _("总时限"), _paused(case), exact(due), why)
 
 
-def _near(clock: Clock, start: datetime, due: datetime, at: datetime) -> bool:
-    """The share of the limit from which the profile wants a warning is used up."""
-    calendar = active.calendar()
-    between = calendar.working_time_between if clock.unit in IN_OFFICE_TIME else lambda a, b: b - a
-    whole = between(start, due)
-    return whole <= timedelta() or between(at, due) <= whole * (1 - clock.warn_at)
+def _waiting(case: Case, share: Assignment) -> Deadline | None:
+    """A stage that stands still while the case is paused."""
+    if not case.pause or case.paused_until is None or stage_of(case, share):
+        return None
+    going = copy(case)
+    going.pause = ""
+    stage = stage_of(going, share)
+    if stage is None:
+        return None
+    return still(stage.key, _share_name(share), _paused(case), exact(case.paused_until))
 
 
-def _span(left: Remaining, unit: ClockUnit) -> str:
-    """The two words of a span: its largest unit, and hours with minutes where it is urgent."""
-    if left.days:
-        whole = _("%(n)d 个工作日") if unit is ClockUnit.WORKING_DAYS else _("%(n)d 天")
-        return whole % {"n": left.days}
-    if left.hours:
-        if unit in IN_OFFICE_TIME:
-            return _("%(n)d 个工作时") % {"n": left.hours}
-        if left.minutes and unit is ClockUnit.EMERGENCY_HOURS:
-            return _("%(n)d 小时 %(m)d 分") % {"n": left.hours, "m": left.minutes}
-        return _("%(n)d 小时") % {"n": left.hours}
-    if left.minutes:
-        return _("%(n)d 分钟") % {"n": left.minutes}
-    return _("不到 1 分钟")
-
-
-def _basis(key: str, missing: list[int]) -> str:
-    clock = active.profile().clocks.get(key)
-    if clock is None:
-        return ""
-    told = _("%(name)s，%(since)s起：%(source)s") % {
-        "name": clock.name,
-        "since": clock.basis.since.isoformat(),
-        "source": clock.basis.source,
-    }
-    for year in missing:
-        told += _("（注意：%(year)d年放假安排还没有录入，暂按周一至周五计算）") % {"year": year}
-    return told
-
-
-def _words(moment: datetime) -> str:
-    return f"{localtime(moment):%Y-%m-%d %H:%M}"
+def _paused(case: Case) -> str:
+    label = _("中止至 %(at)s")
+    if case.pause == Pause.WAITING:
+        label = _("等诉求人补充，至 %(at)s")
+    return label % {"at": exact(case.paused_until) if case.paused_until else ""}

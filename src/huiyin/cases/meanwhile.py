@@ -2,8 +2,9 @@
 
 from huiyin.cases.models import Case, Entry
 
-# Looking at a telephone number or printing a slip changes nothing others have to know of.
-QUIET = frozenset({"reveal", "print_slip"})
+# What changes nothing for whoever is just acting: a look at a telephone number, a printed slip,
+# a word of haste, and how two offices rate each other.
+QUIET = frozenset({"reveal", "print_slip", "urge", "urge_due", "rate_whistle", "rate_call"})
 
 
 def since(case: Case, number: int) -> list[Entry]:

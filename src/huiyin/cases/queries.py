@@ -8,11 +8,12 @@ from datetime import timedelta
 from django.db.models import Q, QuerySet
 from django.db.models.functions import Coalesce
 
-from huiyin.cases.models import Assignment, Attachment, Case, Entry, EntryText, Requester
+from huiyin.cases import waiting
+from huiyin.cases.models import Assignment, Attachment, Case, Entry, EntryText, Request, Requester
 from huiyin.cases.receipts import NotAReceipt, read_receipt, receipt_index
-from huiyin.cases.states import ENDED, OPEN_ASSIGNMENTS, State
+from huiyin.cases.states import ENDED, OPEN_ASSIGNMENTS, RequestState, State
+from huiyin.cases.visibility import counties_of_actor, plainly_seen
 from huiyin.people.actors import Actor
-from huiyin.rulebook.rights import Right
 from huiyin.territory.queries import counties
 
 # What has not been accepted yet has no total limit; its intake clock is the one that runs.
@@ -43,8 +44,14 @@ def by_submission(county: str, submission: str) -> Case | None:
 
 def visible_case(actor: Actor, reference: str) -> Case | None:
     """The case with this reference if the actor may see it; None for one that is not there."""
-    rows = Case.objects.visible_to(actor).filter(reference=reference)
-    return rows.select_related(*RELATED).first()
+    if not actor.posts:
+        return None
+    rows = Case.objects.filter(county__in=counties_of_actor(actor), reference=reference)
+    for case in rows.select_related(*RELATED)[:1]:  # there is one at most
+        seen = plainly_seen(actor, case)
+        if seen or Case.objects.visible_to(actor).key(case.county, case.id).exists():
+            return case
+    return None
 
 
 def reported_by(actor: Actor, reference: str) -> Case | None:
@@ -82,32 +89,22 @@ def page(rows: "QuerySet[Case]", *, before: uuid.UUID | None = None, size: int =
 
 
 def todo(actor: Actor) -> "QuerySet[Case]":
-    """Cases that wait for an act of the actor's offices, most pressing first."""
-    intake = {post.organisation_id for post in actor.having(Right.INTAKE)}
-    dispatch = {post.organisation_id for post in actor.having(Right.DISPATCH)}
-    review = {post.organisation_id for post in actor.having(Right.REVIEW)}
-    handle = {post.organisation_id for post in actor.having(Right.HANDLE)}
-    assigned = Assignment.objects.filter(
-        county__in={post.county for post in actor.posts},
-        organisation__in=handle,
-        state__in=OPEN_ASSIGNMENTS,
-    )
-    waiting = (
-        Q(state=State.REPORTED, holder__in=intake)
-        | Q(state=State.REFERRED, asked__in=intake)
-        | Q(state__in=[State.ACCEPTED, State.RETURNING], holder__in=dispatch)
-        | Q(state=State.SUBMITTED, checker__in=review) & ~Q(submitted_by=actor.user_id)
-        | Q(state=State.HANDLING, id__in=assigned.values("case_id"))
-    )
-    rows = Case.objects.visible_to(actor).filter(waiting)
-    return rows.select_related(*RELATED).order_by("-emergency", NEXT_DUE, "id")
+    """Cases that wait for an act of the actor's offices: urged ones first, then by what is due."""
+    return pressing(waiting.todo(actor))
+
+
+def pressing(rows: "QuerySet[Case]") -> "QuerySet[Case]":
+    """Danger to life, then what somebody urged, then by the next limit."""
+    rows = rows.select_related(*RELATED).annotate(urged=waiting.urged())
+    return rows.order_by("-emergency", "-urged", NEXT_DUE, "id")
 
 
 def open_work(organisation_id: int, county: str) -> "QuerySet[Case]":
-    """Open cases an organisation holds, checks or has a share in: for a handover."""
+    """Open cases an organisation holds, checks, has a share in or is asked: for a handover."""
     shares = Assignment.objects.filter(
         county=county, organisation=organisation_id, state__in=OPEN_ASSIGNMENTS
     )
+    owed = Request.objects.filter(county=county, office=organisation_id, state=RequestState.ASKED)
     return (
         Case.objects.filter(county=county)
         .exclude(state__in=ENDED)
@@ -116,6 +113,7 @@ def open_work(organisation_id: int, county: str) -> "QuerySet[Case]":
             | Q(asked=organisation_id)
             | Q(state=State.SUBMITTED, checker=organisation_id)
             | Q(id__in=shares.values("case_id"))
+            | Q(id__in=owed.values("case_id"))
         )
         .order_by("id")
     )

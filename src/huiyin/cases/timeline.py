@@ -11,20 +11,23 @@ from huiyin.cases.models import Attachment
 from huiyin.cases.queries import BookLine
 from huiyin.cases.wording import entry_label
 
+# accent: somebody's own word; danger: it stops, or ran late; done: a result.
 TONES = {
-    "report": "accent",
-    "add": "accent",
-    "rate": "accent",
-    "withdraw": "accent",
-    "decline": "danger",
-    "set_aside": "danger",
-    "erase": "danger",
-    "submit": "done",
-    "pass_review": "done",
-    "self_handle": "done",
+    **dict.fromkeys(("report", "add", "rate", "call_back", "object", "withdraw"), "accent"),
+    **dict.fromkeys(("wait", "ask_extension", "ask_suspension", "whistle"), "accent"),
+    **dict.fromkeys(("decline", "set_aside", "erase"), "danger"),
+    **dict.fromkeys(("fall_up", "taken_silently", "return_silent", "climb_due"), "danger"),
+    **dict.fromkeys(("taken_over", "whistle_due", "appoint_due", "review_due"), "danger"),
+    **dict.fromkeys(("urge", "urge_due", "supervise", "supervise_due"), "danger"),
+    **dict.fromkeys(("supervision_due", "recheck_fail", "uphold", "uphold_due"), "danger"),
+    **dict.fromkeys(("submit", "strike_off", "answer_joined", "self_handle"), "done"),
+    **dict.fromkeys(("pass_review", "recheck_pass", "close_supervision"), "done"),
 }
 HASH_SHOWN = 8  # hexadecimal digits
-FOR_REQUESTER = {"progress", "submit", "decline"}  # whose text the requester reads
+# Whose text the requester reads, and reads as meant for them.
+FOR_REQUESTER = frozenset(
+    {"progress", "submit", "strike_off", "answer_joined", "decline", "wait", "uphold", "dismiss"}
+)
 
 
 @dataclass(frozen=True)

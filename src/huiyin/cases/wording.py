@@ -1,10 +1,11 @@
-"""The Chinese words of codes: places, items, modes, entries. No database is asked."""
+"""The Chinese words of codes: places, items, rungs, entries. No database is asked."""
 
 from collections.abc import Mapping
 
 from django.utils.translation import gettext as _
 
-from huiyin.cases.states import Outcome, State
+from huiyin.cases.conditions import DISSATISFIED, OVERDUE
+from huiyin.cases.states import Alarm, Ending, Outcome, RequestKind, State
 from huiyin.cases.transitions import TRANSITIONS
 from huiyin.rulebook import active
 from huiyin.rulebook.model import Coded
@@ -49,6 +50,18 @@ def mode_name(key: str) -> str:
     return modes.get(key, key)
 
 
+def tier_name(key: str) -> str:
+    """How heavy the matter is, in the place's words; "" is the lightest."""
+    tiers = active.profile().tiers
+    return next((tier.name for tier in tiers if key in ("", tier.key)), key)
+
+
+def is_lightest(key: str) -> bool:
+    """The tier that goes without saying."""
+    tiers = active.profile().tiers
+    return not tiers or key in ("", tiers[0].key)
+
+
 def state_label(state: str) -> str:
     """A state in words."""
     return str(State(state).label)
@@ -59,21 +72,43 @@ def outcome_label(outcome: str) -> str:
     return str(Outcome(outcome).label) if outcome else ""
 
 
+def ending_label(ending: str) -> str:
+    """How it ended, in words; "" while it has not."""
+    return str(Ending(ending).label) if ending else ""
+
+
+def alarm_label(alarm: str) -> str:
+    """What the system could not do by itself; "" where there is no alarm."""
+    return str(Alarm(alarm).label) if alarm else ""
+
+
+def request_label(kind: str) -> str:
+    """What one office wants of another."""
+    return str(RequestKind(kind).label) if kind else ""
+
+
 def entry_label(kind: str) -> str:
     """What was done, as the button said."""
     return str(TRANSITIONS[kind].label) if kind in TRANSITIONS else kind
 
 
 def coded_name(kind: str, key: str) -> str:
-    """A coded reason, route or purpose of the profile; its key where it was dropped."""
+    """A coded reason, route, cause or purpose of the profile; its key where it was dropped."""
     profile = active.profile()
     choices: dict[str, Mapping[str, Coded]] = {
         "route": profile.decline_routes,
         "return_reason": profile.return_reasons,
         "purpose": profile.reveal_purposes,
+        "climb_cause": profile.climb_causes,
     }
     found = choices[kind].get(key)
     return found.name if found else key
+
+
+def climb_cause(key: str) -> str:
+    """Why it goes up a rung: the clock's and the requester's own causes, else a coded one."""
+    own = {OVERDUE: _("超期"), DISSATISFIED: _("再次不满意")}
+    return own.get(key) or coded_name("climb_cause", key)
 
 
 def personal_label(field: str) -> str:

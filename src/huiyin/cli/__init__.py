@@ -15,6 +15,7 @@ COMMANDS = {
     "profile": ("huiyin.cli.profile", "profile", "Check the rules of a place."),
     "territory": ("huiyin.cli.territory", "territory", "Load units and boundaries."),
     "people": ("huiyin.cli.people", "people", "Import organisations, posts and grid staff."),
+    "duties": ("huiyin.cli.duties", "duties", "Import the duty lists of towns."),
     "cases": ("huiyin.cli.cases", "cases", "Import cases with their history."),
     "book": ("huiyin.cli.book", "book", "Verify and seal the books."),
     "manage": ("huiyin.cli.database", "manage", "Run a Django management command."),

@@ -21,16 +21,26 @@ def demo(name: str | None, no_serve: bool, port: int) -> None:
     start()
     from django.conf import settings
 
-    from huiyin.cli.preparing import prepare
+    from huiyin.cli.preparing import beginning, prepare
+    from huiyin.common.refusal import Refused
     from huiyin.people.domain.accounts import DEMO_PASSWORD
+    from huiyin.rulebook.problems import ProfileErrors
+    from huiyin.territory.refusals import Refused as RefusedUnits
 
     if not settings.DEMO:
         raise click.ClickException("演示账号的密码人人知道：只在 HUIYIN_DEMO=1 时建立。")
-    demo_data = prepare()
+    try:
+        demo_data = prepare()
+    except (Refused, RefusedUnits) as error:
+        raise click.ClickException(str(error)) from None
+    except ProfileErrors as error:
+        lines = [f"{row.file}: {row.path}: {row.sentence}" for row in error.problems]
+        raise click.ClickException("演示数据有错：\n" + "\n".join(lines)) from None
     click.echo("\n演示人物（全部虚构），密码都是 " + DEMO_PASSWORD)
     width = max(len(member.username) for member in demo_data.cast)
     for member in demo_data.cast:
         click.echo(f"  {member.username:<{width}}  {member.name}　{member.story}")
+    click.echo(f"\n居民可以从这里试：{beginning(demo_data)}")
     if no_serve:
         click.echo("演示环境已就绪。")
         return

@@ -9,18 +9,24 @@ from django.core.management import call_command
 from django.utils import timezone
 
 from huiyin.cli.assets import collect_static
+from huiyin.common.columns import code_range
 from huiyin.people.actors import SYSTEM
 from huiyin.people.domain.organisations import found_offices
 from huiyin.processes.demo import load_cast
 from huiyin.processes.demo_reports import load_reports
+from huiyin.processes.duty_import import load_samples
 from huiyin.processes.sweeping import keep_partitions_ahead
 from huiyin.rulebook import active
 from huiyin.rulebook.demo import Demo, load_demo
+from huiyin.rulebook.model import Profile
 from huiyin.rulebook.territory import load as load_spec
 from huiyin.territory.divisions import divisions
+from huiyin.territory.levels import Levels
 from huiyin.territory.loading import load
+from huiyin.territory.models import Unit
 
 Progress = Callable[[int, int], None]
+DUTIES = "duties.csv"  # of the profile's folder; optional
 
 
 def prepare() -> Demo:
@@ -31,6 +37,7 @@ def prepare() -> Demo:
     with _bar("建立数据表") as progress:
         call_command("migrate", interactive=False, verbosity=0)
         keep_partitions_ahead(at=at)
+        _require_own(profile)
         progress(1, 1)
     with _bar("准备静态文件") as progress:
         collect_static()
@@ -48,9 +55,32 @@ def prepare() -> Demo:
     with _bar("请来演示人物") as progress:
         load_cast(profile, demo, at=at)
         progress(1, 1)
+    with _bar("载入示例履职事项清单") as progress:
+        load_samples(settings.PROFILE / DUTIES, at=at)
+        progress(1, 1)
     with _bar("放入示例诉求") as progress:
         load_reports(profile, demo, settings.PROFILE, at=at, progress=progress)
     return demo
+
+
+def _require_own(profile: Profile) -> None:
+    """Refused where the data is another place's: its cast and cases would be mixed up."""
+    low, high = code_range(profile.place)
+    other = Unit.objects.exclude(code__gte=low, code__lt=high).order_by("code").first()
+    if other is not None and not profile.place.startswith(other.code):
+        raise click.ClickException(
+            f"这里已经有另一个地方的演示数据（{other.name}，{other.code}），不能再放{profile.name}的。"
+            "请用 HUIYIN_DATA 另指一个文件夹；用了 DATABASE_URL 的，另指一个数据库。"
+        )
+
+
+def beginning(demo: Demo) -> str:
+    """A compound where the cast works, as somebody finds it in the lists of the report form."""
+    at_work = {member.unit for member in demo.cast}
+    first = next((row for row in demo.compounds if row.village in at_work), demo.compounds[0])
+    line = Levels.of(active.profile()).line(first.village)[1:]
+    names = Unit.objects.filter(code__in=line).order_by("code").values_list("name", flat=True)
+    return " › ".join([*names, first.name])
 
 
 @contextmanager

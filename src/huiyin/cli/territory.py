@@ -59,30 +59,43 @@ def load(directory: Path | None) -> None:
 @click.option(
     "--on", "day", type=click.DateTime(["%Y-%m-%d"]), help="Day of effect; today if not given."
 )
-def import_(file: Path, gcj02: bool, day: datetime | None) -> None:
+@click.option("--dry-run", is_flag=True, help="Check and say what would be done; write nothing.")
+def import_(file: Path, gcj02: bool, day: datetime | None, dry_run: bool) -> None:
     """Take in FILE: a place's own boundaries or list of units, all of it or nothing.
 
     GeoJSON: a FeatureCollection of polygons in WGS-84, properties code, name, and optionally
     level, before, compounds. CSV or XLSX: columns 代码, 名称, 上级代码, and optionally
     层级, 小区, 原代码 (former codes of a renumbered or merged unit, between |).
 
-    The grids a village has in FILE are all it has: made-up ones that are missing end.
+    The grids a village has in FILE are all it has: made-up ones that are missing end. The posts
+    that still cover a unit that ends are listed: give them another scope, or end them.
     """
     start()
     from django.utils import timezone
 
+    from huiyin.people.queries import posts_covering
     from huiyin.rulebook import active
     from huiyin.territory.importing import import_file
 
     with _refusals(), _bar("导入") as progress:
         on = day.date() if day else timezone.localdate()
-        done = import_file(file, active.profile(), on=on, gcj02=gcj02, progress=progress)
+        done = import_file(
+            file, active.profile(), on=on, gcj02=gcj02, dry_run=dry_run, progress=progress
+        )
+    roles = active.profile().roles
+    posts = posts_covering(done.over, on=on)
     for sentence in done.notes:
         click.echo(sentence)
     for sentence in done.warnings:
         click.echo(f"提醒：{sentence}")
+    if posts:
+        click.echo(f"提醒：撤销的区划网格上还有 {len(posts)} 个岗位，请改任到新的网格，或者结束：")
+    for post in posts:
+        role = roles[post.role].name if post.role in roles else post.role
+        click.echo(f"  {post.scope.name}（{post.scope.code}） {post.user} {role}")
+    said = "检查通过，什么也没有写入。将要导入" if dry_run else "已导入"
     click.echo(
-        f"已导入 {file.name}：新建 {done.created} 个，更新 {done.updated} 个，"
+        f"{said} {file.name}：新建 {done.created} 个，更新 {done.updated} 个，"
         f"改号 {done.renumbered} 个，撤销 {done.ended} 个，新增小区 {done.compounds} 个。"
     )
 

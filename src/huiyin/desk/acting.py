@@ -18,7 +18,20 @@ from huiyin.processes.casework import perform
 
 # These have a place of their own on the page, or none in the office at all.
 ELSEWHERE = {Who.ANYONE, Who.REQUESTER, Who.SYSTEM, Who.REVEALER, Who.SLIP_PRINTER}
-WRITTEN = ("text", "reason", "comment", "instruction", "interim", "rule")
+WRITTEN = (
+    "text",
+    "reason",
+    "comment",
+    "instruction",
+    "interim",
+    "rule",
+    "tried",
+    "brief",
+    "clause",
+    "legal_basis",
+    "ownership",
+    "boundary",
+)
 INVALID, FORBIDDEN, CONFLICT = 422, 403, 409
 
 

@@ -8,8 +8,9 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from huiyin.cases.wording import coded_name, personal_label, place_name
+from huiyin.cases.wording import coded_name, item_name, personal_label, place_name
 from huiyin.common.audit import AuditEvent
+from huiyin.notices.models import Channel
 from huiyin.people.models import Organisation
 from huiyin.people.queries import names_of
 from huiyin.rulebook import active
@@ -34,9 +35,19 @@ EVENTS: dict[str, str | Promise] = {
     "organisation.found": gettext_lazy("设立机构"),
     "organisation.rename": gettext_lazy("机构改名"),
     "organisation.end": gettext_lazy("撤销机构"),
+    "book.print": gettext_lazy("打印一册"),
     "cases.import": gettext_lazy("导入历史事项"),
+    "duties.import": gettext_lazy("导入履职清单"),
+    "ruling.end": gettext_lazy("撤销指定承办"),
+    "post.handover": gettext_lazy("导出交接清单"),
+    "post.received": gettext_lazy("签收交接清单"),
+    "channel.choose": gettext_lazy("设置消息渠道"),
+    "channel.office": gettext_lazy("设置单位消息渠道"),
+    "notices.retry": gettext_lazy("重发消息"),
+    "notices.forget": gettext_lazy("不再发送消息"),
 }
 LABELS: dict[str, str | Promise] = {
+    "channel": gettext_lazy("渠道"),
     "role": gettext_lazy("岗位"),
     "organisation": gettext_lazy("机构"),
     "scope": gettext_lazy("范围"),
@@ -53,6 +64,11 @@ LABELS: dict[str, str | Promise] = {
     "name": gettext_lazy("名称"),
     "count": gettext_lazy("数量"),
     "new": gettext_lazy("新增"),
+    "confidential": gettext_lazy("其中保密"),
+    "item": gettext_lazy("事项"),
+    "reason": gettext_lazy("理由"),
+    "form": gettext_lazy("格式"),
+    "entries": gettext_lazy("记录条数"),
 }
 
 
@@ -128,5 +144,7 @@ def _word(key: str, value: Any, names: AuditNames) -> str:
         "scope": lambda: place_name(value),
         "purpose": lambda: coded_name("purpose", value),
         "field": lambda: personal_label(value),
+        "item": lambda: item_name(value),
+        "channel": lambda: str(Channel(value).label),
     }
     return said[key]() if key in said else str(value)

@@ -1,7 +1,7 @@
 """Everything the page of a case shows to one person."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -10,46 +10,39 @@ from django.utils.translation import gettext as _
 
 from huiyin.cases.deadlines import all_of
 from huiyin.cases.models import Assignment, Case, Requester
-from huiyin.cases.permissions import Allowed, acts, may, shares
+from huiyin.cases.permissions import Allowed, may, requests, shares
 from huiyin.cases.queries import BookLine, book
 from huiyin.cases.states import Share, State
 from huiyin.cases.timeline import Photo, moments
-from huiyin.cases.transitions import Transition
+from huiyin.cases.watching import followed, may_follow
 from huiyin.cases.wording import item_name, mode_name, outcome_label, place_path
-from huiyin.desk.acting import ELSEWHERE, Attempt
-from huiyin.desk.forms.act import ActForm
+from huiyin.desk.acting import Attempt
+from huiyin.desk.case_course import asked_for, ladder, ribbons, together
+from huiyin.desk.case_requests import asked
 from huiyin.desk.forms.report_for import kind_of_consent
 from huiyin.desk.forms.reveal import RevealForm
-from huiyin.desk.rows import acting_for, badges
+from huiyin.desk.offered import offered
+from huiyin.desk.rows import acting_for, badges, tier_and_manner
 from huiyin.people.actors import Actor
-from huiyin.processes.assignable import helpers_at_work
 from huiyin.rulebook import active
 from huiyin.territory.sketch import sketch
 from huiyin.triage.lookalikes import lookalikes
 
-# What the page offers first, of what the person may do.
-FIRST = (
-    "accept",
-    "take_up",
-    "assign",
-    "agree_return",
-    "submit",
-    "submit_share",
-    "pass_review",
-    "restore",
-    "resume",
-    "progress",
-)
-
 
 def case_page(
-    case: Case, actor: Actor, at: datetime, tried: Attempt | None = None, opened: str = ""
+    case: Case,
+    actor: Actor,
+    at: datetime,
+    tried: Attempt | None = None,
+    opened: str = "",
+    wanted: str = "",
 ) -> dict[str, Any]:
     """The context of desk/case.html. ``opened`` names the act that stands open."""
-    given, lines = shares(case), book(case)
+    given, lines, wishes = shares(case), book(case), requests(case)
     requester = Requester.objects.of(case).first()
-    offered = _acts(case, actor, tried, opened)
+    acts = offered(case, actor, tried, opened, wanted)
     told = moments(_shortened(lines), lambda row: file_url(case, row.number))
+    at_work = [row for row in given if row.is_open]
     return {
         "case": case,
         "now": at,
@@ -57,11 +50,16 @@ def case_page(
         "text": lines[0].texts.get("text", "") if lines else "",
         "erased": bool(lines) and lines[0].erased,
         "photos": _photos(case, lines[:1]),
-        "badges": list(badges(case, [row for row in given if row.is_open], actor)),
+        "badges": list(badges(case, at_work, actor)),
         "result": next((one for one in told if one.kind == "submit" and case.outcome), None),
+        "ribbons": ribbons(case, lines),
+        "ladder": ladder(case, lines),
+        "tier": tier_and_manner(case),
+        "asked": asked(case, actor, at, wishes, lines, acts),
+        "together": together(case, actor),
         "facts": _facts(case),
         "offices": _offices(case, given),
-        "deadlines": all_of(case, at, [row for row in given if row.is_open]),
+        "deadlines": all_of(case, at, at_work),
         "item_facts": _item_facts(case),
         "moments": told,
         "requester": requester,
@@ -71,9 +69,9 @@ def case_page(
         "may_print": isinstance(may(actor, "print_slip", case), Allowed),
         "sketch": sketch(case.unit_code, case.longitude, case.latitude),
         "lookalikes": lookalikes(case, actor),
-        "acts": offered,
-        "others": any(not act.primary for act in offered),
-        "absent": acting_for(case, [row for row in given if row.is_open], actor),
+        "acts": acts,
+        "absent": acting_for(case, at_work, actor),
+        "follows": followed(case, actor) if may_follow(actor) else None,
     }
 
 
@@ -131,50 +129,16 @@ def _offices(case: Case, given: Sequence[Assignment]) -> list[tuple[str, str]]:
     """Who has it now."""
     at_work = [row for row in given if row.is_open or case.state == State.SUBMITTED]
     leads = [row.organisation.name for row in at_work if row.share == Share.LEAD]
+    partners = [row.organisation.name for row in at_work if row.share == Share.PARTNER]
     helpers = [row.organisation.name for row in at_work if row.share == Share.HELPER]
     reviewed = case.state in (State.HANDLING, State.RETURNING, State.SUBMITTED)
     return [
         (_("负责"), case.holder.name),
-        (_("请求接办"), case.asked.name if case.asked and case.state == State.REFERRED else ""),
+        (asked_for(case), case.asked.name if case.asked and asked_for(case) else ""),
         (_("主办"), leads[-1] if leads else ""),
+        (_("同办"), "、".join(partners)),
         (_("会办"), "、".join(helpers)),
         (_("核查"), case.checker.name if case.checker and reviewed else ""),
         (_("办理方式"), mode_name(case.mode)),
         (_("事项"), item_name(case.item)),
     ]
-
-
-@dataclass(frozen=True)
-class OfferedAct:
-    """An act of the page: its form, and whether it stands open."""
-
-    row: Transition
-    form: ActForm
-    open: bool
-
-    @property
-    def primary(self) -> bool:
-        """What the page offers first is a plain form; all others stand behind a button."""
-        return self.open and not self.row.danger
-
-
-def _acts(case: Case, actor: Actor, tried: Attempt | None, opened: str) -> list[OfferedAct]:
-    rows = [row for row in acts(actor, case) if row.who not in ELSEWHERE]
-    names = [row.name for row in rows]
-    if "release_helper" in names and not helpers_at_work(case):
-        rows = [row for row in rows if row.name != "release_helper"]
-    first = next((name for name in FIRST if name in names), "")
-    if opened in names:
-        first = opened
-    back = tried.form if tried else None
-    if back is not None and back.row.name in names:
-        first = back.row.name
-    offered = [
-        OfferedAct(
-            row,
-            back if back is not None and back.row.name == row.name else ActForm(row, case, actor),
-            row.name == first,
-        )
-        for row in rows
-    ]
-    return sorted(offered, key=lambda act: not act.open)

@@ -10,13 +10,16 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from huiyin.cases.visibility import CASEWORK
+from huiyin.cases.visibility import ANSWERING
+from huiyin.cases.watching import WATCHING
 from huiyin.desk.finding import actor_of
+from huiyin.notices.queries import COUNTED, unread
 from huiyin.people.actors import Actor
 from huiyin.rulebook import active
 from huiyin.rulebook.rights import Right
 
-READING = CASEWORK | {Right.OVERSEE, Right.REPORT, Right.REPORT_FOR}
+READING = ANSWERING | {Right.OVERSEE, Right.REPORT, Right.REPORT_FOR}
+DUTIES = ANSWERING | {Right.OVERSEE, Right.CONFIGURE}
 
 
 class Entry(NamedTuple):
@@ -32,17 +35,24 @@ class Entry(NamedTuple):
 
 # key and view name, label, icon, the rights of which one is enough
 _LINES: tuple[tuple[str, str | Promise, str, frozenset[Right]], ...] = (
-    ("todo", _("待办"), "todo", CASEWORK),
+    ("todo", _("待办"), "todo", ANSWERING),
     ("cases", _("事件"), "list", READING),
+    ("watch", _("督办"), "eye", WATCHING),
     ("report_for", _("代为反映"), "plus", frozenset({Right.REPORT_FOR})),
+    ("duties", _("履职清单"), "map", DUTIES),
     ("people", _("人员"), "people", frozenset({Right.MANAGE_PEOPLE})),
+    ("flow", _("办事流程"), "flow", READING),
     ("my_posts", _("我的岗位"), "pin", frozenset(Right)),
+    ("notices", _("消息"), "inbox", frozenset(Right)),
     ("audit", _("审计日志"), "book", frozenset({Right.AUDIT})),
+    ("dead_letters", _("发送失败的消息"), "alert", frozenset({Right.CONFIGURE})),
 )
 
 # Pages that belong to a line, by how their names begin.
 _INSIDE = {
+    "notices": ("desk:notice",),
     "cases": ("desk:case", "desk:act", "desk:book", "desk:slip", "desk:reveal"),
+    "duties": ("desk:duties_", "desk:ruling"),
     "people": ("desk:people_", "desk:person", "desk:office", "desk:post_", "desk:leave_"),
 }
 AHEAD = timedelta(days=60)  # about the longest limit a case is given
@@ -69,9 +79,17 @@ def nav_of(request: HttpRequest) -> list[Entry]:
     actor = actor_of(request)
     here = request.resolver_match.view_name if request.resolver_match else ""
     lines = [_entry(line, here) for line in _LINES if _meant_for(actor, line[3])]
+    lines = [_counted(line, actor) if line.key == "notices" else line for line in lines]
     if settings.DEMO:
         lines.append(_entry(("gallery", _("组件一览"), "info", frozenset()), here))
     return lines
+
+
+def _counted(line: Entry, actor: Actor) -> Entry:
+    """The line with the number of messages not read yet, if any."""
+    count = unread(actor)
+    many = f"{COUNTED - 1}+" if count >= COUNTED else str(count)
+    return line._replace(waiting=many if count else "")
 
 
 def _meant_for(actor: Actor, rights: frozenset[Right]) -> bool:

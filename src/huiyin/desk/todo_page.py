@@ -1,6 +1,5 @@
 """What waits for a person, by what is to be done."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -9,57 +8,80 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from huiyin.cases.models import Case
-from huiyin.cases.queries import todo
-from huiyin.cases.states import State
+from huiyin.cases.queries import pressing, todo
+from huiyin.cases.waiting import any_of, urged, waits
 from huiyin.desk.rows import rows
 from huiyin.people.actors import Actor
-from huiyin.rulebook.rights import Right
 
 SHOWN = 100
-
-
-@dataclass(frozen=True)
-class Group:
-    """One kind of waiting: its key in the address, its name, the states, whose right it is."""
-
-    key: str
-    label: Promise
-    states: tuple[State, ...]
-    right: Right
-
-
-GROUPS = (
-    Group("intake", _("受理"), (State.REPORTED, State.REFERRED), Right.INTAKE),
-    Group("assign", _("派办"), (State.ACCEPTED,), Right.DISPATCH),
-    Group("handle", _("办理"), (State.HANDLING,), Right.HANDLE),
-    Group("review", _("核查"), (State.SUBMITTED,), Right.REVIEW),
-    Group("return", _("退单"), (State.RETURNING,), Right.DISPATCH),
+URGED = "urged"
+# A group: its key in the address, its name, the kinds of waiting it holds.
+GROUPS: tuple[tuple[str, Promise, tuple[str, ...]], ...] = (
+    ("intake", _("受理"), ("intake", "take_up")),
+    ("assign", _("派办"), ("assign",)),
+    ("handle", _("办理"), ("handle",)),
+    ("review", _("核查"), ("review",)),
+    ("return", _("退单"), ("return",)),
+    ("climb", _("接手提级"), ("climb",)),
+    ("rule", _("指定承办"), ("rule",)),
+    ("approve", _("审批"), ("approve",)),
+    ("whistle", _("吹哨"), ("whistle", "arrive")),
+    ("supervise", _("督办"), ("supervise", "close")),
+    ("joined", _("分别答复"), ("joined",)),
+    ("call_back", _("回访"), ("call_back",)),
+    ("dispute", _("异议"), ("dispute",)),
+    ("recheck", _("抽查"), ("recheck",)),
 )
+# What comes every day has its place even where nothing waits; the rest shows up when it does.
+ALWAYS = {"intake", "assign", "handle", "review", "return"}
 
 
 def todo_page(actor: Actor, chosen: str, at: datetime) -> dict[str, Any]:
-    """The list of one group, or of everything, with how much waits in each."""
-    waiting = todo(actor)
-    groups = [group for group in GROUPS if actor.may_anywhere(group.right)]
-    current = next((group for group in groups if group.key == chosen), None)
-    counts = {group.key: bounded(waiting.filter(state__in=group.states)) for group in groups}
-    shown = waiting.filter(state__in=current.states) if current else waiting
+    """The list of one group, or of everything, with how much waits in each.
+
+    A case that waits in two ways stands in both groups and once in the list of all.
+    """
+    everything = todo(actor)
+    groups = _groups(actor)
+    total = bounded(everything)
+    counts = {key: bounded(found) for key, (_label, found) in groups.items()} if total else {}
+    shown = groups[chosen][1] if chosen in groups else everything
+    chips = [
+        {
+            "key": key,
+            "label": label,
+            "count": words(counts.get(key, 0)),
+            "current": key == chosen,
+            "pressing": key == URGED,
+        }
+        for key, (label, _found) in groups.items()
+        if key in ALWAYS or counts.get(key) or key == chosen
+    ]
     return {
-        "rows": rows(list(shown[:SHOWN]), actor, at),
-        "chips": [
-            {
-                "key": group.key,
-                "label": group.label,
-                "count": words(counts[group.key]),
-                "current": group is current,
-            }
-            for group in groups
-        ],
-        "total": words(sum(counts.values())),
-        "current": current,
-        "more": (counts[current.key] if current else sum(counts.values())) > SHOWN,
+        "rows": rows(list(_pressing(shown)[:SHOWN]), actor, at),
+        "chips": chips,
+        "total": words(total),
+        "current": chosen if chosen in groups else "",
+        "more": counts.get(chosen, total) > SHOWN,
         "works": bool(groups),
     }
+
+
+def _pressing(found: QuerySet[Case]) -> QuerySet[Case]:
+    return found if found.query.order_by else pressing(found)
+
+
+def _groups(actor: Actor) -> dict[str, tuple[Promise, QuerySet[Case]]]:
+    """Each group the actor's rights allow, its cases narrowed to what they may see."""
+    found = waits(actor)
+    groups = {}
+    for key, label, kinds in GROUPS:
+        there = [found[kind] for kind in kinds if kind in found]
+        if there:
+            groups[key] = (label, any_of(actor, there))
+    if groups:
+        groups = {URGED: (_("被催办"), todo(actor).filter(urged())), **groups}
+    return groups
 
 
 def bounded(waiting: QuerySet[Case]) -> int:

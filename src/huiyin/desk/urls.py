@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
 
+from huiyin.cases.printing.rendering import Form
 from huiyin.desk.views import (
     act,
     audit,
@@ -10,14 +11,18 @@ from huiyin.desk.views import (
     case,
     cases,
     file,
+    flow,
+    follow,
     gallery,
     login,
     logout,
     password,
+    print,
     report_for,
     reveal,
     slip,
     todo,
+    watch,
 )
 
 app_name = "desk"
@@ -29,15 +34,22 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("password/", password.password, name="password"),
     path("", todo.todo, name="todo"),
     path("cases/", cases.cases, name="cases"),
+    path("watch/", watch.watch, name="watch"),
+    path("flow/", flow.flow, name="flow"),
     path("report-for/", report_for.report_for, name="report_for"),
     path(_case, case.case, name="case"),
     path(_case + "acts/<str:action>/", act.act, name="act"),
+    path(_case + "follow/", follow.follow, name="follow"),
     path(_case + "files/<int:number>/", file.file, name="file"),
     path(_case + "reveal/", reveal.reveal, name="reveal"),
     path(_case + "slip/", slip.slip, name="slip"),
     path(_case + "book/", book.book, name="book"),
+    path(_case + "book.pdf", print.print_book, {"form": Form.PDF}, name="book_pdf"),
+    path(_case + "book.docx", print.print_book, {"form": Form.WORD}, name="book_word"),
     path("audit/", audit.audit, name="audit"),
     path("people/", include("huiyin.desk.urls_people")),
+    path("notices/", include("huiyin.desk.urls_notices")),
+    path("", include("huiyin.desk.urls_duties")),
 ]
 if settings.DEMO:
     urlpatterns.append(path("gallery/", gallery.gallery, name="gallery"))

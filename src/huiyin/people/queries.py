@@ -58,6 +58,13 @@ def holders(organisation: Organisation, *, on: date) -> QuerySet[Post]:
     return Post.objects.on(on).filter(organisation=organisation).select_related("user", "deputy")
 
 
+def posts_covering(units: Iterable[int], *, on: date) -> list[Post]:
+    """The posts, held on that day or later, whose scope is one of these units; ids of units."""
+    rows = Post.objects.filter(Q(ends__isnull=True) | Q(ends__gt=on), scope__in=list(units))
+    rows = rows.select_related("user", "scope", "organisation").defer("scope__boundary")
+    return list(rows.order_by("scope__code", "user__username"))
+
+
 def who_holds(role: str, unit: Unit, *, on: date) -> QuerySet[Post]:
     """The posts in a role whose scope covers the whole unit, the nearest first."""
     above = [unit.code[:length] for length in range(1, len(unit.code) + 1)]

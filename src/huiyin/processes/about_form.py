@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from huiyin.people.models import Organisation
 from huiyin.processes.matter_form import MatterForm
-from huiyin.processes.place_form import Choices, known_code
+from huiyin.processes.place_form import Choices
 from huiyin.processes.placing import by_level, reportable_near
 from huiyin.rulebook import active
 
@@ -38,8 +38,7 @@ class AboutForm(MatterForm):
 
     @cached_property
     def _offices(self) -> Choices:
-        chosen = (known_code(str(self[name].value() or "")) for name in ("village", "township"))
-        near = next(filter(None, chosen), active.profile().place)
+        near = self.chosen.deepest or active.profile().place
         groups = [
             (level, [(str(row.pk), row.name) for row in rows])
             for level, rows in by_level(reportable_near(near))

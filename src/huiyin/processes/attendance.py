@@ -16,7 +16,14 @@ from huiyin.rulebook.model import Profile
 from huiyin.rulebook.rights import Right
 
 # What keeps a case moving: without one of these in the right office it stands still.
-MOVING = (Right.INTAKE, Right.DECLINE, Right.DISPATCH, Right.HANDLE, Right.REVIEW)
+MOVING = (
+    Right.INTAKE,
+    Right.DECLINE,
+    Right.DISPATCH,
+    Right.HANDLE,
+    Right.REVIEW,
+    Right.APPROVE,
+)
 
 
 @dataclass(frozen=True)
@@ -84,6 +91,7 @@ def duties(profile: Profile) -> Mapping[Right, frozenset[str]]:
             office for item in profile.items.values() for office in item.leads.values()
         ),
         Right.REVIEW: frozenset(mode.checker for mode in profile.ladder),
+        Right.APPROVE: frozenset({routing.panel, *(mode.approver for mode in profile.ladder)}),
     }
 
 

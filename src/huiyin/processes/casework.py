@@ -14,6 +14,7 @@ from huiyin.cases.meanwhile import since
 from huiyin.cases.models import Case
 from huiyin.common.audit import record
 from huiyin.people.actors import Actor
+from huiyin.processes.following import follow_up
 
 
 def perform(
@@ -36,7 +37,9 @@ def perform(
             raise Overtaken(
                 _("您打开页面以后，这件事有了新情况，这一步没有保存。请看过最新情况再办。")
             )
-        ACTS[action](case, by=by, at=at, **data)
+        holder = case.holder_id
+        entry = ACTS[action](case, by=by, at=at, **data)
+        follow_up(case, entry, at=at, before=holder)
 
 
 def print_slip(case: Case, *, by: Actor, at: datetime) -> str:

@@ -17,6 +17,7 @@ from huiyin.rulebook.expectations import load_expectations
 from huiyin.rulebook.model import Profile
 from huiyin.territory.locating import locate
 from huiyin.territory.models import Compound
+from huiyin.triage.keywords import suggest
 
 HOURS_APART = 2
 ELSEWHERE = 6  # one in so many
@@ -65,6 +66,9 @@ def load_reports(
         )
         handed_in = at - timedelta(hours=HOURS_APART * (len(examples) - index))
         case = receive(draft, by=REQUESTER, at=handed_in).case
-        advance(case, index, actors, text=example.text, at=handed_in)
+        likely = suggest(example.text, profile, limit=1)
+        item = example.item or (likely[0].item if likely else "")
+        if item:
+            advance(case, index, actors, item=item, at=handed_in)
         progress(index + 1, len(examples))
     return len(examples)

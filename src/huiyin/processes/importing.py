@@ -148,7 +148,7 @@ def _live_through(row: Row, county: str, source: str) -> None:
     )
     asked, answered = row.reported_at, row.answered_at
     try:
-        case, _receipt = reporting.report(draft, by=SYSTEM, at=asked)
+        case, _receipt, _entry = reporting.report(draft, by=SYSTEM, at=asked)
         acceptance.accept(case, item=item, by=SYSTEM, at=asked)
         assigning.assign(
             case,

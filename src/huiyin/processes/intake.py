@@ -16,6 +16,7 @@ from huiyin.cases.states import Source
 from huiyin.common.refusal import Refused
 from huiyin.files.photos import CleanFile
 from huiyin.people.actors import Actor
+from huiyin.processes.notifying import announce
 from huiyin.rulebook import active
 from huiyin.rulebook.emergencies import emergency_in
 from huiyin.rulebook.model import Emergency
@@ -38,21 +39,25 @@ def receive(
     """Open a case from a report; the same submission twice is the one case with its receipt.
 
     Words of danger to life send it to the duty office; words of a confidential item make it
-    confidential from the first moment, until a person decides.
+    confidential from the first moment, until a person decides; words of a domain with an intake
+    of its own never reach an office below that.
     """
     profile = active.profile()
     emergency = emergency_in(profile, draft.text)
     asked = draft
     likely = suggest(draft.text, profile, limit=1)
-    secret = bool(likely) and profile.items[likely[0].item].confidential
+    item = profile.items[likely[0].item] if likely else None
     draft = replace(
         draft,
         emergency=draft.emergency or emergency is not None,
-        confidential=draft.confidential or secret,
+        confidential=draft.confidential or bool(item and item.confidential),
+        lowest=profile.domains[item.domain].intake if item else "",
     )
     try:
         with transaction.atomic():
-            case, receipt = reporting.report(draft, by=by, at=at, photos=photos)
+            case, receipt, entry = reporting.report(draft, by=by, at=at, photos=photos)
+            if not case.historical:
+                announce(case, entry, at=at)
     except IntegrityError:
         return _again(asked, emergency)
     return Received(case, receipt, repeated=False, emergency=emergency)
@@ -87,7 +92,7 @@ def _changed(draft: Report, case: Case) -> bool:
     pairs = [
         (first.texts.get("text", draft.text), draft.text),
         (first.texts.get("place", draft.place), draft.place),
-        (first.entry.payload.get("unit"), draft.unit_code),  # as reported: it may be corrected
+        (first.entry.payload.get("unit_code"), draft.unit_code),  # as reported: it may be corrected
         (case.about_id, draft.about.pk if draft.about else None),
         (case.hide_identity, draft.hide_identity),
         (case.confidential or draft.confidential, case.confidential),

@@ -37,15 +37,17 @@ def place_of(
     compound: Compound | None = None,
     village: str = "",
     township: str = "",
+    county: str = "",
     words: str = "",
     otherwise: str = "",
 ) -> Placed:
     """The deepest unit that can be told: by the point, the compound, or what was chosen.
 
-    ``village`` and ``township`` are codes; ``otherwise`` is the code to fall back on where
-    nothing was chosen (a grid worker's own grid), by default the whole place. A code that is
-    ``otherwise`` or above it says nothing new and gives ``otherwise``. Raises
-    :class:`Refused` for a point outside the place and for units that do not exist.
+    ``village``, ``township`` and ``county`` are codes; ``otherwise`` is the code to fall back
+    on where nothing was chosen (a grid worker's own grid), by default the whole place. A code
+    that is ``otherwise`` or above it says nothing new and gives ``otherwise``. Raises
+    :class:`Refused` for a point outside the place, for units that do not exist, and for a
+    county that what was chosen below it does not lie in: a case never changes its county.
     """
     text = " ".join(filter(None, [compound.name if compound else "", words.strip()]))[:TEXT]
     compound_id = compound.pk if compound else None
@@ -57,7 +59,11 @@ def place_of(
     if compound:
         code = _grid_of_compound(compound)
     else:
-        code = _chosen(village or township, otherwise or active.profile().place)
+        below = village or township
+        code = _chosen(below or county, otherwise or active.profile().place)
+        county = county if below else ""
+    if not code.startswith(county):
+        raise Refused(_("您选的区县和下面的地点对不上。请先选对区县，再选下面的地点。"))
     return Placed(code, text, compound_id)
 
 

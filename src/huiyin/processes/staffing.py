@@ -18,6 +18,7 @@ from huiyin.people.actors import Actor
 from huiyin.people.domain import accounts, leave, organisations, posts
 from huiyin.people.models import Leave, Organisation, Post, User
 from huiyin.territory.models import Compound, Unit
+from huiyin.territory.queries import counties
 
 HANDOVER_SHOWN = 100
 COUNTY_DIGITS = 6
@@ -122,8 +123,7 @@ def _counties(unit: Unit) -> list[str]:
     """The counties whose cases an office of this unit can have: a city's has several."""
     if len(unit.code) >= COUNTY_DIGITS:
         return [unit.county]
-    codes = Unit.objects.within(unit.code).values_list("code", flat=True)
-    return [code for code in codes if len(code) == COUNTY_DIGITS]
+    return counties(unit.code)
 
 
 def name_deputy(*, post: Post, deputy: User | None, by: Actor, at: datetime) -> None:

@@ -1,9 +1,8 @@
 """What has its hour and waits for nobody: windows, dates, retention, seals, partitions."""
 
-import logging
-import traceback
+from collections import Counter
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
 from pathlib import Path
 
@@ -11,15 +10,15 @@ from django.db import InterfaceError, OperationalError, transaction
 from django.utils.timezone import localdate, make_aware
 from django.utils.translation import gettext as _
 
-from huiyin.cases.domain import handing_over, rating, results
+from huiyin.cases.domain import handing_over
 from huiyin.cases.domain.moving import Overtaken
 from huiyin.cases.models import PARTITIONED, Attachment, Case, Entry, Seal
-from huiyin.cases.states import State
 from huiyin.common.partitions import ensure_months
 from huiyin.common.ratelimits import forget_ended
 from huiyin.files.storing import lying_in, remove
 from huiyin.people.actors import SYSTEM
 from huiyin.processes.books import seal_all
+from huiyin.processes.ticking import log, tick
 from huiyin.rulebook import active
 from huiyin.territory.queries import counties
 
@@ -28,17 +27,17 @@ RETENTION = "retention"  # the promise of the privacy notice: PIPL art. 19, the 
 PLACES = 20  # numbers of files that one entry has: see attaching
 LEFT_BEHIND = timedelta(days=7)  # how long after an erasure its files are looked for
 
-logger = logging.getLogger(__name__)
-
 
 @dataclass(frozen=True)
 class Swept:
-    """What one sweep did, how many cases it could not move, and what a person must look at."""
+    """What one sweep did, how many cases it could not move, and what a person must look at.
 
-    lapsed: int
-    resumed: int
-    erased: int
-    seals: int
+    ``steps`` counts what it did to cases by the names of the acts, warnings as "warn".
+    """
+
+    steps: Counter[str] = field(default_factory=Counter)
+    erased: int = 0
+    seals: int = 0
     failed: int = 0
     alarms: tuple[str, ...] = ()
 
@@ -52,25 +51,18 @@ def sweep(*, at: datetime, seals: Path, limit: int = 1000, first: bool = True) -
     """
     forget_ended(at)
     keep_partitions_ahead(at=at)
-    lapsed = resumed = erased = failed = 0
+    steps: Counter[str] = Counter()
+    erased = failed = 0
     alarms: list[str] = []
     unsealed: list[str] = []
     kept = timedelta(days=DAYS * active.profile().counts["retention_years"].value)
     for county in counties():
-        rows = Case.objects.filter(county=county)
+        stuck = tick(county, at=at, limit=limit, steps=steps)
+        failed += stuck
+        # Imported history ended years ago and was never promised anything by our notice.
+        rows = Case.objects.filter(county=county, historical=False, erased_at__isnull=True)
         done, stuck = _each(
-            rows.filter(state=State.RATING, rating_due__lte=at)[:limit],
-            lambda case: rating.lapse(case, by=SYSTEM, at=at),
-        )
-        lapsed, failed = lapsed + done, failed + stuck
-        done, stuck = _each(
-            rows.filter(state=State.PLANNED, planned_until__lte=localdate(at))[:limit],
-            lambda case: results.resume(case, by=SYSTEM, at=at, due=True),
-        )
-        resumed, failed = resumed + done, failed + stuck
-        done, stuck = _each(
-            # Imported history ended years ago and was never promised anything by our notice.
-            rows.filter(historical=False, ended_at__lte=at - kept, erased_at__isnull=True)[:limit],
+            rows.filter(ended_at__lte=at - kept)[:limit],
             lambda case: handing_over.erase(case, basis=RETENTION, by=SYSTEM, at=at),
         )
         erased, failed = erased + done, failed + stuck
@@ -80,7 +72,7 @@ def sweep(*, at: datetime, seals: Path, limit: int = 1000, first: bool = True) -
         if waits or first:
             failed += _tidy(county, at)
     made = seal_all(seals, at=at, places=unsealed, alarms=alarms)
-    return Swept(lapsed, resumed, erased, len(made), failed, tuple(alarms))
+    return Swept(steps, erased, len(made), failed, tuple(alarms))
 
 
 def keep_partitions_ahead(*, at: datetime) -> list[str]:
@@ -109,7 +101,7 @@ def _tidy(county: str, at: datetime) -> int:
         try:
             remove(_left_behind(case))
         except OSError as error:
-            failed += _log(case, error)
+            failed += log(case, error)
     return failed
 
 
@@ -140,16 +132,7 @@ def _each(cases: Iterable[Case], act: Callable[[Case], object]) -> tuple[int, in
         except (OperationalError, InterfaceError):
             raise  # the database, not the case
         except Exception as error:  # one case must not stop all the others
-            failed += _log(case, error)
+            failed += log(case, error)
         else:
             done += 1
     return done, failed
-
-
-def _log(case: Case, error: Exception) -> int:
-    """Where it failed and how, but not the message: it may quote what somebody wrote."""
-    where = traceback.extract_tb(error.__traceback__)[-1]
-    logger.error(
-        "%s: %s at %s:%s", case.reference, type(error).__name__, where.filename, where.lineno
-    )
-    return 1

@@ -1,5 +1,8 @@
 """The one profile this process runs under. Named at start, read at first use, then kept."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -10,6 +13,7 @@ from huiyin.rulebook.loading import load
 from huiyin.rulebook.model import Profile
 
 _directory: Path | None = None
+_altered: dict[Path, Profile] = {}
 
 
 def use(profile_dir: Path) -> None:
@@ -20,12 +24,29 @@ def use(profile_dir: Path) -> None:
 
 def profile() -> Profile:
     """The profile in use; ProfileErrors if it is broken, RuntimeError if none was named."""
-    return _profile(_named())
+    directory = _named()
+    return _altered.get(directory) or _profile(directory)
 
 
 def calendar() -> WorkingCalendar:
     """Its working calendar, from ``_calendar`` beside the profile's folder."""
     return _calendar(_named())
+
+
+@contextmanager
+def with_counts(**values: float) -> Iterator[None]:
+    """Run with other figures than the profile's (for tests): ``recheck_share=1``."""
+    directory = _named()
+    there, before = _profile(directory), _altered.get(directory)
+    changed = {key: replace(there.counts[key], value=value) for key, value in values.items()}
+    _altered[directory] = replace(there, counts={**there.counts, **changed})
+    try:
+        yield
+    finally:
+        if before is None:
+            del _altered[directory]
+        else:
+            _altered[directory] = before
 
 
 def reset() -> None:

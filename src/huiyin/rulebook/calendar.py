@@ -12,7 +12,7 @@ from typing import assert_never
 from zoneinfo import ZoneInfo
 
 from huiyin.rulebook.holidays import CalendarYear
-from huiyin.rulebook.model import Clock, ClockUnit, OfficeHours
+from huiyin.rulebook.model import OFFICE_UNITS, Clock, ClockUnit, OfficeHours
 
 DAY = timedelta(days=1)
 SATURDAY = 5
@@ -70,12 +70,54 @@ class WorkingCalendar:
             case ClockUnit.NATURAL_DAYS:
                 end = local + clock.amount * DAY
             case ClockUnit.EMERGENCY_HOURS:
-                # Elapsed hours are counted in UTC, where no hour is skipped or repeated.
-                elapsed = start.astimezone(UTC) + timedelta(hours=clock.amount)
-                return elapsed.astimezone(self.timezone)
+                return self._later(start, timedelta(hours=clock.amount))
             case _ as never:
                 assert_never(never)
         return end.replace(tzinfo=self.timezone)
+
+    def shift(self, due: datetime, start: datetime, end: datetime, unit: ClockUnit) -> datetime:
+        """``due`` moved later by the time of ``unit`` that passed from ``start`` to ``end``.
+
+        Working units count the office time between the two and are given it back in office
+        time; natural days and emergency hours count what elapsed. Never earlier than ``due``:
+        where nothing passed, or ``end`` is the earlier one, it stays.
+        """
+        if unit in OFFICE_UNITS:
+            passed = self.working_time_between(start, end)
+        else:
+            passed = end.astimezone(UTC) - start.astimezone(UTC)
+        if passed <= timedelta():
+            return due.astimezone(self.timezone)
+        if unit in OFFICE_UNITS:
+            moved = self._after_office_time(self._local(due), passed)
+            return moved.replace(tzinfo=self.timezone)
+        return self._later(due, passed)
+
+    def at_share(self, start: datetime, due: datetime, share: float, unit: ClockUnit) -> datetime:
+        """When this share (0–1) of the limit from ``start`` to ``due`` is used up.
+
+        Working units measure it in office time, so the moment lies within office hours (a
+        share used up at closing ends at closing); natural days and emergency hours in elapsed
+        time. The whole share is ``due``, and so is any share of a limit without time in it.
+        ValueError for a share below 0 or above 1.
+        """
+        if not 0 <= share <= 1:
+            raise ValueError(f"a share is from 0 to 1, not {share}")
+        if unit in OFFICE_UNITS:
+            whole = self.working_time_between(start, due)
+        else:
+            whole = due.astimezone(UTC) - start.astimezone(UTC)
+        if whole <= timedelta() or share == 1:
+            return due.astimezone(self.timezone)
+        if unit in OFFICE_UNITS:
+            moment = self._after_office_time(self._local(start), whole * share)
+            return moment.replace(tzinfo=self.timezone)
+        return self._later(start, whole * share)
+
+    def next_opening(self, moment: datetime) -> datetime:
+        """The moment itself in office time, else the next opening; closing is no office time."""
+        opens, _ = next(self._spans_from(self._local(moment)))
+        return opens.replace(tzinfo=self.timezone)
 
     def working_time_between(self, a: datetime, b: datetime) -> timedelta:
         """Office time from ``a`` to ``b``; negative if ``b`` is the earlier one."""
@@ -91,13 +133,10 @@ class WorkingCalendar:
 
     def remaining(self, now: datetime, due: datetime, unit: ClockUnit) -> Remaining:
         """What is left at ``now`` of a limit that ends at ``due``."""
-        if unit in (ClockUnit.WORKING_HOURS, ClockUnit.WORKING_DAYS):
-            left = abs(self.working_time_between(now, due))
-        else:
-            left = abs(due - now)
+        left = abs(self.working_time_between(now, due) if unit in OFFICE_UNITS else due - now)
         days = 0
         if unit is ClockUnit.WORKING_DAYS:
-            days, left = divmod(left, self._office_time_of_a_day())
+            days, left = divmod(left, self.hours.of_a_day())
         elif unit is ClockUnit.NATURAL_DAYS:
             days, left = divmod(left, DAY)
         hours, left = divmod(left, timedelta(hours=1))
@@ -107,6 +146,10 @@ class WorkingCalendar:
         """The years from ``a`` to ``b``, in either order, that have no calendar file."""
         first, last = sorted((self._local(a).year, self._local(b).year))
         return tuple(year for year in range(first, last + 1) if year not in self.years)
+
+    def _later(self, moment: datetime, elapsed: timedelta) -> datetime:
+        # Counted in UTC, where no hour is skipped or repeated.
+        return (moment.astimezone(UTC) + elapsed).astimezone(self.timezone)
 
     def _local(self, moment: datetime) -> datetime:
         """The place's wall-clock time, without an offset."""
@@ -140,11 +183,3 @@ class WorkingCalendar:
             day += DAY
             left -= self.is_working_day(day)
         return datetime.combine(day, begins.time())
-
-    def _office_time_of_a_day(self) -> timedelta:
-        # Any date does: only the differences count.
-        spans = (
-            datetime.combine(date.min, closes) - datetime.combine(date.min, opens)
-            for opens, closes in self.hours.spans
-        )
-        return sum(spans, timedelta())

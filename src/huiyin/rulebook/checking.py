@@ -2,10 +2,13 @@
 
 from huiyin.rulebook.checks.figures import check_figures, check_sources
 from huiyin.rulebook.checks.items import check_items
-from huiyin.rulebook.checks.ladder import check_chain, check_rungs
+from huiyin.rulebook.checks.ladder import check_approvers, check_chain, check_kinds, check_rungs
 from huiyin.rulebook.checks.levels import check_levels
+from huiyin.rulebook.checks.limits import check_counts, check_overdue, check_warnings
 from huiyin.rulebook.checks.offices import check_offices, check_routing
+from huiyin.rulebook.checks.reasons import check_reasons
 from huiyin.rulebook.checks.roles import check_rights_reach, check_roles
+from huiyin.rulebook.checks.tiers import check_tiers
 from huiyin.rulebook.model import Profile
 from huiyin.rulebook.problems import Findings
 
@@ -17,8 +20,15 @@ CHECKS = (
     check_rights_reach,
     check_rungs,
     check_chain,
+    check_kinds,
+    check_approvers,
     check_items,
+    check_tiers,
     check_figures,
+    check_counts,
+    check_warnings,
+    check_overdue,
+    check_reasons,
     check_sources,
 )
 

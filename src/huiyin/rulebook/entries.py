@@ -11,6 +11,7 @@ from huiyin.rulebook.model import (
     ClockUnit,
     Coded,
     Count,
+    Dispatch,
     Domain,
     Emergency,
     Evidence,
@@ -21,6 +22,8 @@ from huiyin.rulebook.model import (
     OfficeHours,
     Role,
     Routing,
+    RungKind,
+    Tier,
 )
 from huiyin.rulebook.reading import Table
 from huiyin.rulebook.rights import Right
@@ -65,7 +68,8 @@ def office(key: str, table: Table) -> Office:
 
 def domain(key: str, table: Table) -> Domain:
     """One table of domains.toml."""
-    return Domain(key, table.text("name"))
+    intake = table.text("intake") if table.has("intake") else ""
+    return Domain(key, table.text("name"), intake)
 
 
 def clock(key: str, table: Table) -> Clock:
@@ -104,6 +108,20 @@ def emergency(table: Table) -> Emergency:
     return Emergency(table.text("number"), table.text("name"), table.texts("words"))
 
 
+def tier(table: Table) -> Tier:
+    """One of ``[[tiers]]``."""
+    return Tier(
+        key=table.key("key"),
+        name=table.text("name"),
+        manner=table.text("manner"),
+        help=table.text("help"),
+        factor=float(table.number("factor", positive=True)),
+        tells=table.texts("tells", empty=True),
+        joint=table.flag("joint"),
+        basis=basis(table),
+    )
+
+
 def routing(table: Table) -> Routing:
     """The ``[routing]`` table."""
     return Routing(
@@ -112,6 +130,8 @@ def routing(table: Table) -> Routing:
         duty=table.text("duty"),
         root=table.text("root"),
         recusal=table.text("recusal"),
+        supervisors=table.texts("supervisors"),
+        panel=table.text("panel"),
     )
 
 
@@ -135,8 +155,10 @@ def mode(table: Table) -> Mode:
         key=table.key("key"),
         name=table.text("name"),
         level=table.text("level"),
+        kind=table.word("kind", RungKind),
         organiser=table.text("organiser"),
         checker=table.text("checker"),
+        approver=table.text("approver"),
         may_help=table.texts("may_help", empty=True),
         clock=table.text("clock"),
         move_up_needs=table.texts("move_up_needs", empty=True),
@@ -165,6 +187,9 @@ def item(row: Row) -> Item:
         helpers=helpers,
         community_may=row.text("community_may", empty=True),
         enforcement=row.text("enforcement", empty=True),
+        dispatch=row.word("dispatch", Dispatch),
+        line=row.text("line", empty=True),
+        tier=row.text("tier", empty=True),
         clock=row.text("clock"),
         close_condition=row.text("close_condition"),
         evidence=row.word("evidence", Evidence),

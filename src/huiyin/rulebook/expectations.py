@@ -7,8 +7,9 @@ from pathlib import Path
 
 from huiyin.rulebook.calendar import WorkingCalendar
 from huiyin.rulebook.emergencies import emergency_in, intake_clock
-from huiyin.rulebook.ladder import lead_office, starting_mode
-from huiyin.rulebook.model import Profile
+from huiyin.rulebook.ladder import lead_office, next_mode, partner_office, starting_mode
+from huiyin.rulebook.limits import total_due
+from huiyin.rulebook.model import Item, Profile
 from huiyin.rulebook.opening import read_toml
 from huiyin.rulebook.problems import Findings
 from huiyin.rulebook.reading import Table
@@ -24,7 +25,10 @@ class Expectation:
     text: str
     item: str | None
     mode: str | None
+    next: str | None
     lead: str | None
+    partner: str | None
+    tier: str | None
     reported_at: datetime | None
     intake_due: datetime | None
     due: datetime | None
@@ -60,14 +64,19 @@ def read_expectations(
         lambda table: tuple(map(_expectation, table.tables("expectations", "name"))),
     )
     modes = {mode.key for mode in profile.ladder}
-    numbers = {"", *(emergency.number for emergency in profile.emergencies)}
+    tiers = {tier.key for tier in profile.tiers}
+    numbers = {emergency.number for emergency in profile.emergencies}
     for example in expectations:
-        path = f"expectations.{example.name}"
-        findings.refer(FILE, f"{path}.item", example.item or "", profile.items, "items.csv")
-        findings.refer(FILE, f"{path}.mode", example.mode or "", modes, "ladder.toml")
-        findings.refer(FILE, f"{path}.lead", example.lead or "", profile.offices, "offices.toml")
-        number = example.emergency or ""
-        findings.refer(FILE, f"{path}.emergency", number, numbers, "profile.toml")
+        for key, word, known, home in (
+            ("item", example.item, profile.items, "items.csv"),
+            ("mode", example.mode, modes, "ladder.toml"),
+            ("next", example.next, modes, "ladder.toml"),
+            ("lead", example.lead, profile.offices, "offices.toml"),
+            ("partner", example.partner, profile.offices, "offices.toml"),
+            ("tier", example.tier, tiers, "profile.toml"),
+            ("emergency", example.emergency, numbers, "profile.toml"),
+        ):
+            findings.refer(FILE, f"expectations.{example.name}.{key}", word or "", known, home)
     return expectations
 
 
@@ -101,37 +110,61 @@ def _outcomes(
         yield "emergency", example.emergency, danger.number if danger else ""
     # A wrong suggestion is one failure; the rest is told of the item that was meant.
     item = profile.items.get(example.item or suggested)
-    mode = starting_mode(profile, item) if item else None
-    if example.mode is not None:
-        yield "mode", example.mode, mode.key if mode else ""
-    if example.lead is not None:
-        lead = lead_office(profile, item, mode).key if item and mode else ""
-        yield "lead", example.lead, lead
+    stated = {key: getattr(example, key) for key in ("mode", "next", "lead", "partner", "tier")}
+    came = _way(profile, item) if item else dict.fromkeys(stated, "")
+    for key, value in stated.items():
+        if value is not None:
+            yield key, value, came[key]
     if example.reported_at is None:
         return
     reported_at = example.reported_at.replace(tzinfo=calendar.timezone)
-    clocks = (
-        ("intake_due", example.intake_due, intake_clock(danger is not None)),
-        ("due", example.due, item.clock if item else ""),
-    )
-    for key, stated, clock in clocks:
-        if stated is not None:
-            due = calendar.add(reported_at, profile.clocks[clock]) if clock else None
-            yield key, stated.isoformat(), due.replace(tzinfo=None).isoformat() if due else ""
+    if example.intake_due is not None:
+        clock = profile.clocks[intake_clock(danger is not None)]
+        yield "intake_due", example.intake_due.isoformat(), _local(calendar.add(reported_at, clock))
+    if example.due is not None:
+        due = total_due(profile, calendar, item, item.tier, reported_at) if item else None
+        yield "due", example.due.isoformat(), _local(due) if due else ""
+
+
+def _way(profile: Profile, item: Item) -> dict[str, str]:
+    """Where the item starts, what is above, who works on it there, and how heavy it is."""
+    mode = starting_mode(profile, item)
+    above = next_mode(profile, mode)
+    partner = partner_office(profile, item, mode)
+    return {
+        "mode": mode.key,
+        "next": above.key if above else "",
+        "lead": lead_office(profile, item, mode).key,
+        "partner": partner.key if partner else "",
+        "tier": profile.tier(item.tier).key,
+    }
+
+
+def _local(moment: datetime) -> str:
+    return moment.replace(tzinfo=None).isoformat()
 
 
 def _expectation(table: Table) -> Expectation:
+    def text(key: str, *, empty: bool = False) -> str | None:
+        return table.text(key, empty=empty) if table.has(key) else None
+
+    def moment(key: str) -> datetime | None:
+        return table.moment(key) if table.has(key) else None
+
     for key in ("intake_due", "due"):
         if table.has(key) and not table.has("reported_at"):
             table.problem(key, "要同时写 reported_at 才能核对")
     return Expectation(
         name=table.text("name"),
         text=table.text("text"),
-        item=table.text("item") if table.has("item") else None,
-        mode=table.text("mode") if table.has("mode") else None,
-        lead=table.text("lead") if table.has("lead") else None,
-        reported_at=table.moment("reported_at") if table.has("reported_at") else None,
-        intake_due=table.moment("intake_due") if table.has("intake_due") else None,
-        due=table.moment("due") if table.has("due") else None,
-        emergency=table.text("emergency", empty=True) if table.has("emergency") else None,
+        item=text("item"),
+        mode=text("mode"),
+        next=text("next", empty=True),
+        lead=text("lead"),
+        partner=text("partner", empty=True),
+        tier=text("tier"),
+        reported_at=moment("reported_at"),
+        intake_due=moment("intake_due"),
+        due=moment("due"),
+        emergency=text("emergency", empty=True),
     )

@@ -19,6 +19,9 @@ ITEM_COLUMNS = (
     "helpers",
     "community_may",
     "enforcement",
+    "dispatch",
+    "line",
+    "tier",
     "clock",
     "close_condition",
     "evidence",
@@ -27,6 +30,7 @@ ITEM_COLUMNS = (
     "since",
     "basis",
 )
+REASONS = ("decline_routes", "return_reasons", "reveal_purposes", "climb_causes")
 
 
 def load(directory: Path) -> Profile:
@@ -66,7 +70,7 @@ def _read(directory: Path, findings: Findings) -> Profile:
         findings,
         lambda table: tuple(entries.mode(mode) for mode in table.tables("modes")),
     )
-    declines, returns, purposes = read_toml(directory, "reasons.toml", findings, _reasons)
+    reasons = read_toml(directory, "reasons.toml", findings, _reasons)
     items = _items(directory, findings)
 
     def build(table: Table) -> Profile:
@@ -86,11 +90,13 @@ def _read(directory: Path, findings: Findings) -> Profile:
             ladder=ladder,
             clocks=clocks,
             counts=entries.keyed(table.table("counts"), entries.count),
+            tiers=tuple(entries.tier(tier) for tier in table.tables("tiers")),
             routing=entries.routing(table.table("routing")),
             office_hours=entries.office_hours(table.table("office_hours")),
-            decline_routes=declines,
-            return_reasons=returns,
-            reveal_purposes=purposes,
+            decline_routes=reasons["decline_routes"],
+            return_reasons=reasons["return_reasons"],
+            reveal_purposes=reasons["reveal_purposes"],
+            climb_causes=reasons["climb_causes"],
             privacy_notice=table.table("privacy").texts("notice"),
             emergencies=tuple(
                 entries.emergency(emergency) for emergency in table.tables("emergencies", "number")
@@ -100,12 +106,8 @@ def _read(directory: Path, findings: Findings) -> Profile:
     return read_toml(directory, "profile.toml", findings, build)
 
 
-def _reasons(table: Table) -> tuple[dict[str, Coded], dict[str, Coded], dict[str, Coded]]:
-    return (
-        entries.keyed(table.table("decline_routes"), entries.coded),
-        entries.keyed(table.table("return_reasons"), entries.coded),
-        entries.keyed(table.table("reveal_purposes"), entries.coded),
-    )
+def _reasons(table: Table) -> dict[str, dict[str, Coded]]:
+    return {section: entries.keyed(table.table(section), entries.coded) for section in REASONS}
 
 
 def _items(directory: Path, findings: Findings) -> dict[str, Item]:

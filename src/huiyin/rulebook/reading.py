@@ -89,14 +89,18 @@ class Table:
             self.problem(key, f"不能小于 {least}")
         return value or 0
 
-    def number(self, key: str) -> float:
-        """A finite number not below zero; keeps whole numbers whole."""
+    def number(self, key: str, *, positive: bool = False) -> float:
+        """A finite number not below zero (above it if ``positive``); keeps whole ones whole."""
         if isinstance(self._cells.get(key), float):
-            value = self._take(key, float, "数字") or 0.0
+            value: float | None = self._take(key, float, "数字")
         else:
-            value = self._take(key, int, "数字") or 0
+            value = self._take(key, int, "数字")
+        if value is None:
+            return 0
         if not math.isfinite(value) or value < 0:
             self.problem(key, "必须是不小于 0 的数字")
+        elif positive and not value:
+            self.problem(key, "必须大于 0")
         return value
 
     def flag(self, key: str) -> bool:

@@ -13,7 +13,9 @@ class Right(StrEnum):
     DISPATCH = "dispatch"  # assign, decide on returns
     HANDLE = "handle"  # work on an assignment of one's organisation
     REVIEW = "review"  # 核查 a result somebody else handed in
+    APPROVE = "approve"  # decide on 延期, 中止, 挂账 and 疑难诉求认定 asked of one's organisation
     OVERSEE = "oversee"  # read every non-confidential case of the scope
+    SUPERVISE = "supervise"  # open a supervision order (督办), urge (催办), follow
     REVEAL = "reveal"  # see one masked personal field, with a purpose, logged
     SET_ASIDE = "set_aside"  # the reversible spam bin
     MANAGE_PEOPLE = "manage_people"  # accounts and posts of the scope

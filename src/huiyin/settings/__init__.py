@@ -10,19 +10,19 @@ from huiyin.settings.database import database
 
 ROOT = Path(__file__).resolve().parents[3]
 PACKAGE = ROOT / "src" / "huiyin"
-DATA = Path(env.text("HUIYIN_DATA", str(ROOT / "var"))).resolve()
+PROFILE = Path(env.text("HUIYIN_PROFILE", str(ROOT / "profiles" / "zhenjiang"))).resolve()
+active.use(PROFILE)
 
-# A demo makes its own secrets and shows its accounts; nothing else may.
+# A demo makes its own secrets and shows its accounts; nothing else may. Each place's demo has
+# a folder of its own, so that one can be tried after another.
 DEMO = env.flag("HUIYIN_DEMO", False)
+DATA = Path(env.text("HUIYIN_DATA", str(ROOT / "var" / (PROFILE.name if DEMO else "")))).resolve()
 DEBUG = env.flag("HUIYIN_DEBUG", False)
 SECRET_KEY = env.secret("HUIYIN_SECRET_KEY", DATA / "secrets", may_make=DEMO)
 # Personal data is encrypted with keys derived from this one; losing it loses the data.
 DATA_KEY = env.secret("HUIYIN_DATA_KEY", DATA / "secrets", may_make=DEMO)
 # Signs the daily root of the books; its public half leaves the database with every root.
 SEAL_KEY = env.secret("HUIYIN_SEAL_KEY", DATA / "secrets", may_make=DEMO)
-
-PROFILE = Path(env.text("HUIYIN_PROFILE", str(ROOT / "profiles" / "zhenjiang"))).resolve()
-active.use(PROFILE)
 
 ALLOWED_HOSTS = env.words("HUIYIN_HOSTS", ["localhost", "127.0.0.1", "[::1]"])
 CSRF_TRUSTED_ORIGINS = env.words("HUIYIN_ORIGINS", [])
@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     "huiyin.people",
     "huiyin.cases",
     "huiyin.triage",
+    "huiyin.notices",
     "huiyin.desk",
     "huiyin.field",
     "huiyin.public",
@@ -176,6 +177,20 @@ FILE_UPLOAD_HANDLERS = [
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 200
 DATA_UPLOAD_MAX_NUMBER_FILES = 12
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
+
+# Messages leave by these; a channel without its server is offered to nobody.
+EMAIL_HOST = env.text("HUIYIN_SMTP_HOST", "")
+EMAIL_PORT = env.whole("HUIYIN_SMTP_PORT", 25)
+EMAIL_HOST_USER = env.text("HUIYIN_SMTP_USER", "")
+EMAIL_HOST_PASSWORD = env.text("HUIYIN_SMTP_PASSWORD", "")
+EMAIL_USE_TLS = env.flag("HUIYIN_SMTP_STARTTLS", False)
+EMAIL_USE_SSL = env.flag("HUIYIN_SMTP_TLS", False)
+EMAIL_TIMEOUT = 10  # seconds
+DEFAULT_FROM_EMAIL = env.text("HUIYIN_MAIL_FROM", "huiyin@localhost")
+# "file" writes text messages to HUIYIN_DATA/sms; a place names its provider's class instead.
+SMS_SENDER = env.text("HUIYIN_SMS", "file" if DEMO else "")
+WEBHOOK_PRIVATE = env.flag("HUIYIN_WEBHOOK_PRIVATE", False)
+WECOM_HOSTS = env.words("HUIYIN_WECOM_HOSTS", ["qyapi.weixin.qq.com"])
 
 SEALS = Path(env.text("HUIYIN_SEALS", str(DATA / "seals")))
 

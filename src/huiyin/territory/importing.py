@@ -26,7 +26,10 @@ Known = dict[str, Unit]  # all units of the place by code, ended ones too
 
 @dataclass(frozen=True)
 class Outcome:
-    """What an import did. ``notes`` and ``warnings`` are sentences for the user."""
+    """What an import did, or would. ``notes`` and ``warnings`` are sentences for the user.
+
+    ``over`` are the ids of the units that end: whoever holds a post there has to be looked after.
+    """
 
     created: int
     updated: int
@@ -35,6 +38,7 @@ class Outcome:
     compounds: int
     notes: tuple[str, ...]
     warnings: tuple[str, ...]
+    over: tuple[int, ...] = ()
 
 
 def import_file(
@@ -43,6 +47,7 @@ def import_file(
     *,
     on: date,
     gcj02: bool = False,
+    dry_run: bool = False,
     progress: Callable[[int, int], None] | None = None,
 ) -> Outcome:
     """Take in a GeoJSON, CSV or XLSX file; changes take effect on the day ``on``.
@@ -50,7 +55,8 @@ def import_file(
     A unit keeps its id as long as its code, or its renumbering, is in the file. The grids a
     village has in the file are all it has: made-up ones that are missing end. Where no
     boundary below a unit is surveyed, the made-up ones are drawn anew within it.
-    ImportRefused, with a sentence per mistake and nothing written.
+    ImportRefused, with a sentence per mistake and nothing written; ``dry_run`` writes nothing
+    either way.
     """
     contents = _read(path, gcj02)
     levels = Levels.of(profile)
@@ -67,6 +73,8 @@ def import_file(
         compounds = write_compounds(rows.values(), known)
         warnings += draw(rows, [levels.parent(u.code) for u in over], known, levels)
         stamps.bump()
+        if dry_run:
+            transaction.set_rollback(True)
     return Outcome(
         created=created,
         updated=updated,
@@ -75,6 +83,7 @@ def import_file(
         compounds=compounds,
         notes=tuple(contents.notes),
         warnings=tuple(warnings),
+        over=tuple(unit.pk for unit in over),
     )
 
 

@@ -42,6 +42,10 @@ class Unit(models.Model):
 
     class Meta:
         ordering = ["code"]
+        indexes = [
+            # A city has 45,000 units: its townships must not be looked for among them all.
+            models.Index(fields=["level", "code"], name="unit_by_level"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.name} {self.code}"

@@ -2,15 +2,25 @@
 
 from typing import Any
 
-from huiyin.territory.models import Compound, Unit
+from huiyin.common.columns import code_range
+from huiyin.territory.models import Compound, Unit, UnitCode
 
 Choices = list[tuple[str, str]]
 
 
-def counties() -> list[str]:
-    """The codes of all counties there ever were here: the shards a sweep goes through."""
-    rows = Unit.objects.filter(level="county").order_by("code")
-    return list(rows.values_list("code", flat=True))
+def counties(within: str = "") -> list[str]:
+    """Every code that a county within this code ever bore (of the whole place by default).
+
+    These are the shards: a case keeps the county it was taken in under, whatever became of it.
+    """
+    units = Unit.objects.filter(level="county").values_list("code", flat=True)
+    borne = UnitCode.objects.filter(unit__level="county").values_list("code", flat=True)
+    return sorted({code for code in (*units, *borne) if code.startswith(within)})
+
+
+def county_choices(within: str) -> Choices:
+    """Code and name of today's counties in the range of this code."""
+    return _choices("county", within)
 
 
 def townships(within: str) -> Choices:
@@ -18,15 +28,21 @@ def townships(within: str) -> Choices:
     return _choices("township", within)
 
 
-def villages(within: str) -> Choices:
-    """Code and name of today's villages and communities in the range of this code."""
-    return _choices("village", within)
+def villages(within: str, most: int | None = None) -> Choices:
+    """Code and name of today's villages and communities in the range of this code.
+
+    With ``most`` no more than that many are read.
+    """
+    return _choices("village", within, most)
 
 
-def compounds(within: str) -> list[tuple[int, str]]:
-    """Id and name of the compounds in the range of this code; one query."""
-    found = Compound.objects.filter(village__in=Unit.objects.within(within).today())
-    return list(found.values_list("pk", "name"))
+def compounds(within: str, most: int | None = None) -> list[tuple[int, str]]:
+    """Id and name of the compounds in the range of this code; one query, see ``villages``."""
+    low, high = code_range(within)
+    found = Compound.objects.filter(
+        village__code__gte=low, village__code__lt=high, village__ended__isnull=True
+    )
+    return list(found.values_list("pk", "name")[:most])
 
 
 def geojson(level: str, within: str) -> dict[str, Any]:
@@ -55,9 +71,9 @@ def geojson(level: str, within: str) -> dict[str, Any]:
     }
 
 
-def _choices(level: str, within: str) -> Choices:
+def _choices(level: str, within: str, most: int | None = None) -> Choices:
     units = Unit.objects.within(within).today().filter(level=level)
-    return list(units.values_list("code", "name"))
+    return list(units.values_list("code", "name")[:most])
 
 
 def _rounded(value: Any) -> Any:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import shapely
+from django.db.models.functions import Length
 from shapely.geometry import shape
 
 from huiyin.territory.models import Unit
@@ -17,6 +18,7 @@ from huiyin.territory.models import Unit
 WIDTH, MOST_HEIGHT = 320.0, 300.0
 MARGIN = 8.0
 VILLAGE_DIGITS = 12
+DEEP = 6  # digits below the root that may be shown: a county's thousands of grids are not
 SMOOTH = 0.6  # units; finer bends cannot be seen
 
 
@@ -51,7 +53,8 @@ def sketch(
     units = list(
         Unit.objects.within(root)
         .today()
-        .filter(boundary__isnull=False)
+        .annotate(digits=Length("code"))
+        .filter(boundary__isnull=False, digits__lte=len(root) + DEEP)
         .only("code", "name", "boundary", "synthetic")
     )
     below = _divided(units, root)

@@ -82,17 +82,39 @@ def test_a_return_goes_through_the_sender(cast, now):
     assert {row.state for row in Assignment.objects.of(story.case)} == {AssignmentState.RETURNED}
 
 
-def test_a_wrong_item_is_put_right_after_a_return(cast, now, tmp_path):
-    """Returned because of the item: rung and limit follow the right one, from the report on."""
+def test_a_wrong_item_is_put_right_after_a_return(cast, now, tmp_path, profile):
+    """Returned because of the item: the rung follows the right one; no clock gets longer."""
     story = Story(cast, now).in_state(State.RETURNING)
     story.do("agree_return", cast.shuji.actor(), comment="事项选错了")
     with pytest.raises(Refused, match="原来的事项"):
         story.do("correct_item", cast.shuji.actor(), item="neighbour_noise", reason="再看看")
     before = story.case.due
     story.do("correct_item", cast.shuji.actor(), item="illegal_structure", reason="其实是违建")
+    assert profile.clocks[profile.items["illegal_structure"].clock].amount > 14
     assert (story.case.state, story.case.item) == (State.ACCEPTED, "illegal_structure")
-    assert story.case.due != before
+    assert story.case.due == before
     assert verify(story.case, tmp_path).intact
+
+
+def test_an_office_asked_for_what_begins_above_it_asks_further_up(cast, now):
+    """The town need not sit out its hours; the community is responsible until somebody takes it."""
+    story = Story(cast, now, text="成片违建，占了农田")
+    story.do("ask_up", cast.shequ.actor(), reason="没有执法权")
+    with pytest.raises(Refused, match="请点“请上级接办”"):
+        story.do("take_up", cast.jiedao.actor(), item="illegal_land_use")
+    with pytest.raises(Refused, match="正要受理"):
+        story.do("ask_up", cast.shequ.actor(), reason="催一催")
+    first, intake = story.case.decision_due, story.case.intake_due
+    story.do("ask_up", cast.jiedao.actor(), reason="属区级事项")
+    case = story.case
+    assert (case.state, case.asked) == (State.REFERRED, cast.office("district_centre"))
+    assert case.holder == cast.office("community", VILLAGE)
+    assert case.decision_due > first and case.intake_due == intake
+    with pytest.raises(Refused, match="上面没有可以接办的单位"):
+        story.do("ask_up", cast.quji.actor(), reason="太大了")
+    assert story.do("take_up", cast.quji.actor(), item="illegal_land_use").case.mode == (
+        "department_lead"
+    )
 
 
 def test_the_lead_waits_for_every_helper(cast, now):

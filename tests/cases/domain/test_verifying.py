@@ -90,7 +90,8 @@ def test_a_recomputed_book_is_revealed_by_the_seal_alone(story, tmp_path, now):
     """Chain and head fit again, so only what left the database knows."""
     seal_all(tmp_path / "seals", at=now)
     EntryText.objects.filter(county=story.case.county, case_id=story.case.id, number=4).delete()
-    entries(story).filter(number=4).update(commitment=b"", payload={"outcome": "solved"})
+    kept = entries(story).get(number=4).payload
+    entries(story).filter(number=4).update(commitment=b"", payload={**kept, "files": []})
     recompute(story, 4)
     assert findings(story, tmp_path / "nothing") == [(0, "这一册已经封存到第6条，封存文件里却没有")]
     found = findings(story, tmp_path / "seals")

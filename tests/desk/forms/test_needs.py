@@ -2,9 +2,11 @@
 
 from django import forms
 
+from huiyin.cases.owed import OWED
 from huiyin.cases.transitions import TRANSITIONS
 from huiyin.desk.acting import ELSEWHERE
-from huiyin.desk.forms.act import LABELS, WARNINGS, ActForm
+from huiyin.desk.forms.act import ActForm
+from huiyin.desk.forms.act_words import HELPS, LABELS, MISSING, WARNINGS
 from huiyin.desk.forms.needs import NEEDS
 from tests.stories import Story
 
@@ -17,7 +19,8 @@ def test_every_need_of_the_office_has_a_field():
 
 
 def test_labels_and_warnings_are_of_rows_there_are():
-    assert {(row.name, need) for row in OFFICE for need in row.needs} >= set(LABELS)
+    there = {(row.name, need) for row in OFFICE for need in row.needs}
+    assert there >= {*LABELS, *HELPS, *MISSING}
     assert {row.name for row in OFFICE if row.danger} == set(WARNINGS)
 
 
@@ -25,7 +28,9 @@ def test_every_form_can_be_made_and_danger_is_confirmed(cast, now):
     case = Story(cast, now).handling().case
     for row in OFFICE:
         form = ActForm(row, case, cast.shuji.actor())
-        assert [*row.needs, *(["sure"] if row.danger else [])] == list(form.fields)
+        answers = ["request"] if row.name in OWED else []
+        sure = ["sure"] if row.danger else []
+        assert [*answers, *row.needs, *sure] == list(form.fields)
         for bound in form:
             assert bound.label and isinstance(bound.field, forms.Field)
             assert bound.auto_id.startswith(f"{row.name}-")

@@ -13,10 +13,10 @@ export const organisations = () => ({
     this.form.addEventListener("draft:restored", ({ detail }) => {
       this.wanted = detail[this.list.name] || "";
       this.read();
-      this.reload(detail.village || detail.township || "");
+      this.reload(detail.village || detail.township || detail.county || "");
     });
     this.form.addEventListener("change", (event) => {
-      if (/^(township|village)$/.test(event.target.name)) this.reload();
+      if (/^(county|township|village)$/.test(event.target.name)) this.reload();
     });
     this.read();
   },
@@ -30,7 +30,7 @@ export const organisations = () => ({
 
   place() {
     const value = (name) => this.form.querySelector(`[name=${name}]`)?.value || "";
-    return value("village") || value("township");
+    return value("village") || value("township") || value("county");
   },
 
   async reload(place = this.place()) {

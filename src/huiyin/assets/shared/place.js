@@ -4,7 +4,7 @@ import { featureAt } from "./polygons.js";
 
 export const place = () => {
   let map = null; // kept out of Alpine's sight, which would watch every corner of every village
-  let known = null;
+  const known = new Map(); // shapes by their address
   const whole = new Map(); // each list as the server sent it
 
   return {
@@ -15,21 +15,25 @@ export const place = () => {
 
     init() {
       const field = (name) => this.$root.querySelector(`[name$="${name}"]`);
+      this.county = field("county");
       this.township = field("township");
       this.village = field("village");
       this.compound = field("compound");
       this.longitude = field("longitude");
       this.latitude = field("latitude");
       if (this.township && this.village) {
-        for (const list of [this.village, this.compound]) if (list) whole.set(list, [...list.children]);
+        this.$root.querySelector(".hy-place-step")?.remove();
+        const below = [this.county && this.township, this.village, this.compound];
+        for (const list of below) if (list) whole.set(list, [...list.children]);
+        this.county?.addEventListener("change", () => this.countyChosen());
         this.township.addEventListener("change", () => this.townshipChosen());
         this.village.addEventListener("change", () => this.villageChosen());
-        const chosen = this.village.value;
-        // The list of everything, for those without scripts, becomes the list of one township.
-        this.fill(this.village, this.data.villages, "township", this.township.value, chosen);
-        if (this.compound) {
-          this.fill(this.compound, this.data.compounds, "village", chosen, this.compound.value);
-        }
+        // The lists of everything, for those without scripts, become those of what is chosen.
+        const [county, township, village] = [this.county, this.township, this.village].map((list) => list?.value);
+        const compound = this.compound?.value;
+        if (this.county) this.fillTownships(county, township);
+        this.fillVillages(township, village);
+        this.fillCompounds(village, compound);
       }
       const form = this.$root.closest("form");
       if (form) form.addEventListener("draft:restored", (event) => this.restore(event.detail));
@@ -40,21 +44,50 @@ export const place = () => {
     },
 
     tell(key, name = "") {
-      this.problem = key !== "found" && key !== "looking" && key !== "marked";
+      this.problem = !["found", "looking", "marked", "county"].includes(key);
       this.message = this.data[key].replace("{name}", name);
     },
 
-    async townshipChosen(village = "") {
+    async countyChosen() {
       this.forgetPoint();
-      await this.fill(this.village, this.data.villages, "township", this.township.value, village);
-      if (this.compound) await this.fill(this.compound, this.data.compounds, "village", village);
+      if (map) this.shapes().then(map.show, () => this.tell("noMap"));
+      await this.choose(this.county.value);
+    },
+
+    async townshipChosen() {
+      this.forgetPoint();
+      await this.fillVillages(this.township.value);
+      await this.fillCompounds("");
     },
 
     async villageChosen() {
       this.forgetPoint();
-      if (this.compound) {
-        await this.fill(this.compound, this.data.compounds, "village", this.village.value);
+      await this.fillCompounds(this.village.value);
+    },
+
+    // Chooses the lists down to a code, as deep as it goes, and a compound there.
+    async choose(code, compound = "") {
+      const [county, township, village] = [6, 9, 12].map((size) => (code.length >= size ? code.slice(0, size) : ""));
+      if (this.county) {
+        this.county.value = county;
+        await this.fillTownships(county, township);
+      } else {
+        this.township.value = township;
       }
+      await this.fillVillages(township, village);
+      await this.fillCompounds(village, compound);
+    },
+
+    fillTownships(county, chosen) {
+      return this.fill(this.township, this.data.townships, "county", county, chosen);
+    },
+
+    fillVillages(township, chosen) {
+      return this.fill(this.village, this.data.villages, "township", township, chosen);
+    },
+
+    async fillCompounds(village, chosen) {
+      if (this.compound) await this.fill(this.compound, this.data.compounds, "village", village, chosen);
     },
 
     // Puts the choices under `code` into `select`; an empty code leaves it empty and closed.
@@ -107,13 +140,13 @@ export const place = () => {
       this.mapOpen = !this.mapOpen;
       if (!this.mapOpen || map) return;
       try {
-        const [shapes] = await Promise.all([this.shapes(), loadMap(this.data)]);
+        const [shapes] = await Promise.all([this.shapes(), loadMap(this.data)]); // of the county, if chosen
         map = window.huiyinMap(this.$root.querySelector(".hy-map"), {
           shapes,
           note: this.data.note,
           label: this.data.mapLabel,
           point: this.point(),
-          pick: (longitude, latitude) => this.take(longitude, latitude),
+          pick: (longitude, latitude) => this.tapped(longitude, latitude),
         });
       } catch {
         this.mapOpen = false;
@@ -125,20 +158,45 @@ export const place = () => {
       return this.longitude.value ? [Number(this.longitude.value), Number(this.latitude.value)] : null;
     },
 
-    async shapes() {
-      if (!known) {
-        const answer = await fetch(this.data.shapes);
+    // The villages of the place; in a city those of a county, or while none is chosen its counties.
+    shapes(county = this.county?.value) {
+      if (!this.data.counties) return this.fetched(this.data.shapes);
+      return this.fetched(county ? `${this.data.shapes}?within=${county}` : this.data.counties);
+    },
+
+    async fetched(address) {
+      if (!known.has(address)) {
+        const answer = await fetch(address);
         if (!answer.ok) throw new Error(answer.status);
-        known = await answer.json();
+        known.set(address, await answer.json());
       }
-      return known;
+      return known.get(address);
+    },
+
+    // Where the map shows counties, a tap opens one of them: nobody can aim at a house there.
+    async tapped(longitude, latitude) {
+      if (!this.data.counties || this.county.value) return this.take(longitude, latitude);
+      const county = featureAt(await this.shapes(), longitude, latitude);
+      if (!county) return this.tell("outside");
+      this.county.value = county.properties.code;
+      await this.countyChosen();
+      this.$root.dispatchEvent(new Event("place:chosen", { bubbles: true }));
+      this.tell("county", county.properties.name);
+    },
+
+    // The village a point lies in: by its county first, where there are several.
+    async villageAt(longitude, latitude) {
+      const at = async (county) => featureAt(await this.shapes(county), longitude, latitude);
+      if (!this.data.counties) return at();
+      const county = await at("");
+      return county && at(county.properties.code);
     },
 
     // A point was given: keep it, mark it, and choose the village it lies in.
     async take(longitude, latitude) {
       let village = null;
       try {
-        village = featureAt(await this.shapes(), longitude, latitude);
+        village = await this.villageAt(longitude, latitude);
       } catch {
         // without the shapes the server finds the village by itself
         this.setPoint(longitude, latitude);
@@ -147,9 +205,9 @@ export const place = () => {
       if (!village) return this.tell("outside");
       const { code, name } = village.properties;
       if (this.township) {
-        this.township.value = code.slice(0, 9);
-        await this.townshipChosen(code);
-        if (this.compound) await this.fill(this.compound, this.data.compounds, "village", code);
+        const elsewhere = this.county && this.county.value !== code.slice(0, 6);
+        await this.choose(code);
+        if (map && elsewhere) map.show(await this.shapes());
       }
       this.setPoint(longitude, latitude);
       this.tell("found", name);
@@ -172,12 +230,10 @@ export const place = () => {
 
     async restore(values) {
       const of = (select) => (select && values[select.name]) || "";
-      if (!of(this.township)) return;
-      this.township.value = of(this.township);
-      await this.townshipChosen(of(this.village));
-      if (this.compound && of(this.village)) {
-        await this.fill(this.compound, this.data.compounds, "village", of(this.village), of(this.compound));
-      }
+      const deepest = of(this.village) || of(this.township) || of(this.county);
+      if (!deepest) return;
+      this.forgetPoint();
+      await this.choose(deepest, of(this.compound));
     },
   };
 };

@@ -4,8 +4,12 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
+from huiyin.cases.conditions import mode_of
 from huiyin.cases.domain import clocks, routing
 from huiyin.cases.domain.moving import move
+from huiyin.cases.domain.supervising import responsible
+from huiyin.cases.domain.tiers import joint_orders
+from huiyin.cases.domain.timetable import decision_clock
 from huiyin.cases.models import Case, Entry
 from huiyin.cases.states import Ending, State
 from huiyin.common.refusal import Refused
@@ -49,34 +53,38 @@ def _take(
 ) -> Entry:
     # History may bear no item: nobody ever sorted it, and no clock follows from one.
     line = active.profile().items[item] if item or not case.historical else None
-    mode = mode_at(line, holder)
-    timed = None if case.historical else line
-    due = clocks.total_due(timed, case.reported_at) if timed else None
-    clock = timed.clock if timed else ""
-    confidential = case.confidential or bool(line and line.confidential)
+    mode = _kept(case, mode_at(line, holder))
+    tier = case.tier or (line.tier if line else "")
+    due, clock = None, ""
+    if line and not case.historical:
+        due, clock = clocks.total_due(line, case.reported_at, tier), line.clock
+        if case.due and case.due <= due:
+            # Another item never makes a clock longer; that takes an extension.
+            due, clock = case.due, case.due_clock
     return move(
         case,
         name,
         by=by,
         at=at,
-        payload={
-            "item": item,
-            "mode": mode.key,
-            "holder": holder.pk,
-            "clock": clock,
-            "due": due.isoformat() if due else None,
-            "confidential": confidential,
-        },
         texts={"reason": reason},
+        ask=joint_orders(case, tier, holder, at) if tier != case.tier else [],
         item=item,
         mode=mode.key,
+        tier=tier,
         holder=holder,
         asked=None,
         due=due,
         due_clock=clock,
         accepted_at=case.accepted_at or at,
-        confidential=confidential,
+        confidential=case.confidential or bool(line and line.confidential),
     )
+
+
+def _kept(case: Case, mode: Mode) -> Mode:
+    """The rung of the item, or the one that the case has climbed to already."""
+    now, ladder = mode_of(case), active.profile().ladder
+    higher = now is not None and ladder.index(now) > ladder.index(mode)
+    return now if now is not None and higher else mode
 
 
 def accept(case: Case, *, item: str, by: Actor, at: datetime) -> Entry:
@@ -88,40 +96,74 @@ def accept(case: Case, *, item: str, by: Actor, at: datetime) -> Entry:
 
 
 def correct_item(case: Case, *, item: str, reason: str, by: Actor, at: datetime) -> Entry:
-    """The item was wrong: rung and limit follow the right one, still counted from the report."""
+    """The item was wrong: the rung follows the right one, and the limit if that is shorter."""
     if item == case.item:
         raise Refused(_("还是原来的事项，没有什么要改。"))
     return _take(case, "correct_item", case.holder, item=item, by=by, at=at, reason=reason)
 
 
+def set_tier(case: Case, *, tier: str, reason: str, by: Actor, at: datetime) -> Entry:
+    """Raise or lower the tier (一般/重点/难点); its clock can only get shorter by it."""
+    profile = active.profile()
+    if profile.tier(tier) == profile.tier(case.tier):
+        raise Refused(_("还是原来的级别，没有什么要改。"))
+    due = case.due
+    item = profile.items.get(case.item)
+    if due and item:
+        due = min(due, clocks.total_due(item, case.reported_at, tier))
+    return move(
+        case,
+        "set_tier",
+        by=by,
+        at=at,
+        texts={"reason": reason},
+        ask=joint_orders(case, tier, responsible(case), at),
+        tier=profile.tier(tier).key,
+        due=due,
+    )
+
+
 def take_up(case: Case, *, item: str, by: Actor, at: datetime) -> Entry:
     """The office asked takes the matter over and becomes responsible."""
-    asked = case.asked
-    if asked is None:
+    if case.asked is None:
         raise Refused(_("没有单位被请求接办这件事。"))
-    return _take(case, "take_up", asked, item=item, by=by, at=at)
+    return _take(case, "take_up", case.asked, item=item, by=by, at=at)
+
+
+def taken_silently(case: Case, *, by: Actor, at: datetime) -> Entry:
+    """The office asked kept silent past its clock: it is responsible, and has to take it in."""
+    return move(case, "taken_silently", by=by, at=at, holder=case.asked, asked=None)
 
 
 def ask_up(case: Case, *, reason: str, by: Actor, at: datetime) -> Entry:
-    """Ask the office above to take it; the holder stays responsible until it does."""
-    above = routing.office_above(case.holder, case.unit_code, about=case.about)
+    """Ask the office above to take it; the holder stays responsible until it does.
+
+    An office that was asked itself asks the next one, which has the usual time to answer.
+    """
+    asking = case.asked if case.state == State.REFERRED and case.asked else case.holder
+    above = routing.office_above(asking, case.unit_code, about=case.about)
     if above is None:
         raise Refused(_("上面没有可以接办的单位了，这件事由本单位负责到底。"))
+    due = clocks.by_clock(decision_clock(State.REFERRED), at)
     return move(
-        case,
-        "ask_up",
-        by=by,
-        at=at,
-        payload={"asked": above.pk},
-        texts={"reason": reason},
-        asked=above,
+        case, "ask_up", by=by, at=at, texts={"reason": reason}, asked=above, decision_due=due
     )
+
+
+def fall_up(case: Case, *, by: Actor, at: datetime) -> Entry | None:
+    """Nobody took it in, in spite of urging and supervision: the office above is asked.
+
+    None where there is no office above: the caller raises the alarm.
+    """
+    above = routing.office_above(case.holder, case.unit_code, about=case.about)
+    if above is None:
+        return None
+    return move(case, "fall_up", by=by, at=at, asked=above)
 
 
 def send_back(case: Case, *, reason: str, by: Actor, at: datetime) -> Entry:
     """The office asked does not take it; the holder goes on, and the clocks never stopped."""
-    to = State.ACCEPTED if case.accepted_at else State.REPORTED
-    return move(case, "send_back", by=by, at=at, to=to, texts={"reason": reason}, asked=None)
+    return move(case, "send_back", by=by, at=at, texts={"reason": reason}, asked=None)
 
 
 def decline(case: Case, *, route: str, reason: str, by: Actor, at: datetime) -> Entry:
@@ -148,17 +190,25 @@ def correct_place(case: Case, *, unit: Unit, reason: str, by: Actor, at: datetim
         "correct_place",
         by=by,
         at=at,
-        payload={"unit": unit.code, "before": case.unit_code, "holder": holder.pk},
+        payload={"before": case.unit_code},
         texts={"reason": reason},
         unit_code=unit.code,
         holder=holder,
-        compound_id=None,
+        compound=None,
     )
 
 
 def set_aside(case: Case, *, reason: str, by: Actor, at: datetime) -> Entry:
     """Put what is plainly no matter at all into the spam bin; it can be taken out again."""
-    return move(case, "set_aside", by=by, at=at, texts={"reason": reason}, ending=Ending.SET_ASIDE)
+    return move(
+        case,
+        "set_aside",
+        by=by,
+        at=at,
+        texts={"reason": reason},
+        ending=Ending.SET_ASIDE,
+        asked=case.asked,  # the town that set it aside is the one to take it out again
+    )
 
 
 def restore(case: Case, *, reason: str, by: Actor, at: datetime) -> Entry:

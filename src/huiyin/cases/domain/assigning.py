@@ -1,71 +1,92 @@
-"""Assigning by the catalogue, helpers, and returns through the sender."""
+"""Assigning by the catalogue: by place, by line of duty, or both; and helpers let go."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
-from huiyin.cases.domain import clocks, routing
+from huiyin.cases.conditions import mode_of
+from huiyin.cases.domain import clocks, duties, routing
 from huiyin.cases.domain.moving import move
-from huiyin.cases.domain.sharing import lead_of, set_share, working_helpers
-from huiyin.cases.models import Assignment, Case, Entry
-from huiyin.cases.permissions import shares
-from huiyin.cases.states import AssignmentState, Share
+from huiyin.cases.domain.offices import checker_for
+from huiyin.cases.domain.sharing import Marks, all_to, new_shares, open_shares, working_helpers
+from huiyin.cases.models import Assignment, Case, DutyKind, DutyLine, Entry, Ruling
+from huiyin.cases.states import AssignmentState, State
 from huiyin.common.refusal import Refused
 from huiyin.people.actors import Actor
-from huiyin.people.models import Organisation, Post
+from huiyin.people.models import Organisation
 from huiyin.rulebook import active
-from huiyin.rulebook.ladder import helper_offices, lead_office
-from huiyin.rulebook.model import Mode
-from huiyin.rulebook.rights import Right
+from huiyin.rulebook.ladder import helper_offices, lead_office, partner_office
+from huiyin.rulebook.model import RungKind
 
 
 @dataclass(frozen=True)
 class Proposal:
-    """Whom the catalogue names for a case: the lead and those who may help."""
+    """Whom rules and earlier decisions name for a case.
+
+    ``partner`` is the second half of a double dispatch (双派) and stands among the helpers too.
+    ``duty`` and ``ruling`` are what the proposal rests on, where it is more than the catalogue.
+    """
 
     lead: Organisation
     helpers: tuple[Organisation, ...]
+    partner: Organisation | None = None
+    duty: DutyLine | None = None
+    ruling: Ruling | None = None
 
 
 def proposal(case: Case) -> Proposal:
-    """Lead and helpers by item and mode at the case's place; offices complained of left out.
+    """Lead and helpers by item and rung at the case's place; offices complained of left out.
 
-    Where the named lead does not exist here or is complained of, the holder leads: there is
-    always somebody.
+    The town's duty list goes before the catalogue, an earlier ruling before both. Where the
+    named lead does not exist here or is complained of, the holder leads: there is always
+    somebody.
     """
     profile = active.profile()
-    item, mode = profile.items.get(case.item), _mode(case)
+    item, mode = profile.items.get(case.item), mode_of(case)
     if item is None or mode is None:  # history, or a line or rung the profile has since dropped
         return Proposal(case.holder, ())
     lead_key = lead_office(profile, item, mode).key
+    partner = partner_office(profile, item, mode)
     helper_keys = [office.key for office in helper_offices(profile, item, mode)]
-    found = routing.offices_at([lead_key, *helper_keys], case.unit_code)
-    lead = found.get(lead_key)
-    if lead is None or routing.within(lead, case.about_path):
-        lead = case.holder
-    helpers = [
-        found[key]
-        for key in helper_keys
-        if key in found and found[key] != lead and not routing.within(found[key], case.about_path)
-    ]
-    return Proposal(lead, tuple(dict.fromkeys(helpers)))
+    duty, ruling = duties.duty_line(case), duties.latest_ruling(case)
+    if duty and duty.office and duty.kind != DutyKind.BASIC:
+        helper_keys = [*([lead_key] if duty.kind == DutyKind.ASSIST else []), *helper_keys]
+        lead_key = duty.office
+    keys = [lead_key, *([partner.key] if partner else []), *helper_keys]
+    found = {
+        key: office
+        for key, office in routing.offices_at(keys, case.unit_code).items()
+        if not routing.within(office, case.about_path)
+    }
+    lead = found.get(lead_key, case.holder)
+    barred = ruling and duties.bars(duty, ruling.lead, leading=True)  # the list came after it
+    if ruling and not barred and not routing.within(ruling.lead, case.about_path):
+        lead = ruling.lead
+    second = found.get(partner.key) if partner else None
+    if second is not None and (second == lead or duties.bars(duty, second)):
+        second = None
+    there = [found[key] for key in helper_keys if key in found]
+    helpers = [row for row in there if row != lead and not duties.bars(duty, row)]
+    together = dict.fromkeys([*([second] if second else []), *helpers])
+    return Proposal(lead, tuple(together), second, duty, ruling)
 
 
 def choices(case: Case) -> list[Organisation]:
-    """Every organisation the holder may choose from: the catalogue's first, then the rest.
+    """Every organisation the holder may choose from: the proposal's first, then the rest.
 
     The rest are the offices of the case's place that the catalogue names for any item.
     """
     profile = active.profile()
-    keys = {key for item in profile.items.values() for key in item.leads.values()}
+    keys = {key for item in profile.items.values() for key in (*item.leads.values(), item.line)}
     named = proposal(case)
     digits = {level.key: level.digits for level in profile.levels}
-    own = routing.digits_of(case.holder)
+    giver = case.asked if case.state == State.RULING and case.asked else case.holder
+    own = routing.digits_of(giver)
     # An office gives work to its own level and below, never to the level above it.
-    keys = {key for key in keys if digits[profile.offices[key].level] >= own}
+    keys = {key for key in keys if key and digits[profile.offices[key].level] >= own}
     others = sorted(routing.offices_at(keys, case.unit_code).values(), key=lambda row: row.path)
     rest = [row for row in others if not routing.within(row, case.about_path)]
     return list(dict.fromkeys([named.lead, *named.helpers, case.holder, *rest]))
@@ -81,151 +102,116 @@ def assign(
     at: datetime,
 ) -> Entry:
     """Give each organisation its share. Whoever strays from the catalogue says why."""
-    if lead in helpers:
-        raise Refused(_("主办单位不用再列为会办单位。"))
     named = proposal(case)
-    others = {lead, *helpers} - {named.lead, *named.helpers, case.holder}
-    allowed = choices(case) if others else []  # a long list, read only where it is needed
-    strangers = [row.name for row in (lead, *helpers) if row in others and row not in allowed]
-    if strangers:
-        raise Refused(_("不能派给%(names)s。") % {"names": "、".join(strangers)})
+    check_choice(case, named, lead, helpers)
     if lead != named.lead and not instruction.strip():
         raise Refused(
             _("清单写明由%(name)s主办。要派给别的单位，请在“交办意见”里写明理由。")
             % {"name": named.lead.name}
         )
-    mode = _mode(case)
-    due = None
+    return give(
+        case, "assign", named, lead, helpers, by=by, at=at, texts={"instruction": instruction}
+    )
+
+
+def assign_due(case: Case, *, by: Actor, at: datetime) -> Entry:
+    """Nobody dispatched it in time: it goes to whom the rules name."""
+    named = proposal(case)
+    return give(case, "assign_due", named, named.lead, named.helpers, by=by, at=at)
+
+
+def check_choice(
+    case: Case, named: Proposal, lead: Organisation, helpers: Sequence[Organisation]
+) -> None:
+    """Refuse whom the holder may not give work to, and a joint rung without a helper."""
+    if lead in helpers:
+        raise Refused(_("主办单位不用再列为会办单位。"))
+    others = {lead, *helpers} - {named.lead, *named.helpers, case.holder}
+    allowed = choices(case) if others else []  # a long list, read only where it is needed
+    strangers = [row.name for row in (lead, *helpers) if row in others and row not in allowed]
+    if strangers:
+        raise Refused(_("不能派给%(names)s。") % {"names": "、".join(strangers)})
+    if case.historical:
+        return
+    mode = mode_of(case)
+    if mode and mode.kind is RungKind.JOINT and not helpers and not working_helpers(case):
+        raise Refused(_("“%(mode)s”要有会办单位，请至少选一个。") % {"mode": mode.name})
+    if lead != named.lead or named.duty:
+        duties.check_powers(case, lead, helpers)
+
+
+def give(
+    case: Case,
+    name: str,
+    named: Proposal,
+    lead: Organisation,
+    helpers: Sequence[Organisation],
+    *,
+    by: Actor,
+    at: datetime,
+    texts: dict[str, str] | None = None,
+    until: datetime | None = None,
+    final: bool = False,
+    **changes: Any,
+) -> Entry:
+    """Make the shares and move on; whoever assists already goes on with the share it has."""
+    mode = mode_of(case)
+    due = window = None
     if mode and not case.historical:
-        due = clocks.stage_due(mode, at)
-        due = (
-            min(due, case.due) if case.due else due
-        )  # nobody is on time with a share of a late case
-    entry = move(
+        due = until or clocks.stage_due(mode, at, case.due)
+        window = clocks.by_clock("return_window", at)
+    there = open_shares(case)
+    over: Marks = all_to(
+        [row for row in there if row.organisation_id == lead.pk], AssignmentState.RELEASED
+    )
+    assisting = {row.organisation_id for row in there}
+    new = new_shares(
         case,
-        "assign",
+        lead,
+        [row for row in helpers if row.pk not in assisting],
+        partner=named.partner,
+        at=at,
+        due=due,
+        return_until=window,
+        final=final,
+    )
+    facts = {
+        "lead": lead.pk,
+        "helpers": [row.pk for row in helpers],
+        "by_catalogue": lead == named.lead,
+        "share_due": due.isoformat() if due else None,
+        "clause": named.duty.clause if named.duty else "",
+    }
+    checker = None if case.historical else checker_for(case, lead, at)  # nobody reviews history
+    return move(
+        case,
+        name,
         by=by,
         at=at,
-        payload={
-            "lead": lead.pk,
-            "helpers": [row.pk for row in helpers],
-            "by_catalogue": lead == named.lead,
-            "due": due.isoformat() if due else None,
-        },
-        texts={"instruction": instruction},
-        checker=None if case.historical else _checker(case, lead, at),  # nobody reviews history
+        to=State.HANDLING,
+        payload=facts,
+        texts=texts,
+        give=new,
+        shares=over,
+        checker=checker,
+        **changes,
     )
-    number = len(shares(case))
-    for share, organisation in [(Share.LEAD, lead), *((Share.HELPER, row) for row in helpers)]:
-        number += 1
-        Assignment(
-            county=case.county,
-            case_id=case.id,
-            number=number,
-            share=share,
-            organisation=organisation,
-            state=AssignmentState.WORKING,
-            mode=case.mode,
-            assigned_at=at,
-            due=due,
-        ).save(force_insert=True)
-    return entry
-
-
-def _mode(case: Case) -> Mode | None:
-    """The rung the case stands on; None where the profile has dropped it since."""
-    return next((mode for mode in active.profile().ladder if mode.key == case.mode), None)
-
-
-def _checker(case: Case, lead: Organisation, at: datetime) -> Organisation:
-    """Who will review: the mode's checker, else the next office above that can.
-
-    Never an office complained of. The lead's own office only where no other has anybody to
-    review, as for a matter about the root: there a second person does it.
-    """
-    mode = _mode(case)
-    key = mode.checker if mode else ""
-    checker: Organisation | None = routing.offices_at([key], case.unit_code).get(key, case.holder)
-    candidates: list[Organisation] = []
-    while checker is not None and checker not in candidates:
-        candidates.append(checker)
-        checker = routing.office_above(checker, case.unit_code, about=case.about)
-    recusal = active.profile().routing.recusal
-    candidates += routing.offices_at([recusal], case.unit_code).values()
-    fit = [row for row in candidates if not routing.within(row, case.about_path)]
-    staffed = _with_reviewers(fit, at)
-    for row in fit:
-        if row != lead and row.pk in staffed:
-            return row
-    others = [row for row in fit if row != lead]
-    return next((row for row in fit if row.pk in staffed), (others or fit or [case.holder])[0])
-
-
-def _with_reviewers(offices: Sequence[Organisation], at: datetime) -> set[int]:
-    """Of these organisations, the ids of those in which somebody may review today."""
-    roles = [key for key, role in active.profile().roles.items() if Right.REVIEW in role.rights]
-    posts = Post.objects.on(localdate(at)).filter(
-        organisation__in=offices, role__in=roles, user__suspended_at__isnull=True
-    )
-    return set(posts.values_list("organisation_id", flat=True))
-
-
-def ask_return(case: Case, *, return_reason: str, reason: str, by: Actor, at: datetime) -> Entry:
-    """The lead asks its sender to take the assignment back, with a coded reason."""
-    lead = lead_of(case)
-    return_reason = active.profile().return_reasons[return_reason].key
-    entry = move(
-        case,
-        "return",
-        by=by,
-        at=at,
-        payload={"return_reason": return_reason, "assignment": lead.number},
-        texts={"reason": reason},
-    )
-    set_share(case, lead.number, AssignmentState.RETURNING, return_reason=return_reason)
-    return entry
-
-
-def agree_return(case: Case, *, comment: str, by: Actor, at: datetime) -> Entry:
-    """The sender agrees: all shares end and the case waits to be assigned anew."""
-    open_shares = [row for row in shares(case) if row.is_open]
-    entry = move(
-        case,
-        "agree_return",
-        by=by,
-        at=at,
-        payload={"assignments": [row.number for row in open_shares]},
-        texts={"comment": comment},
-        returns=case.returns + 1,
-    )
-    for row in open_shares:
-        ended = AssignmentState.RETURNED if row.share == Share.LEAD else AssignmentState.RELEASED
-        set_share(case, row.number, ended)
-    return entry
-
-
-def refuse_return(case: Case, *, reason: str, by: Actor, at: datetime) -> Entry:
-    """The sender insists, with a reason; the lead goes on, and no clock had stopped."""
-    lead = lead_of(case)
-    entry = move(case, "refuse_return", by=by, at=at, texts={"reason": reason})
-    set_share(case, lead.number, AssignmentState.WORKING)
-    return entry
 
 
 def release_helper(
     case: Case, *, helper: Organisation, reason: str, by: Actor, at: datetime
 ) -> Entry:
     """The holder excuses a helper that has nothing to add."""
-    share = next((row for row in working_helpers(case) if row.organisation == helper), None)
+    share: Assignment | None = next(
+        (row for row in working_helpers(case) if row.organisation == helper), None
+    )
     if share is None:
         raise Refused(_("%(name)s没有未完成的会办任务。") % {"name": helper.name})
-    entry = move(
+    return move(
         case,
         "release_helper",
         by=by,
         at=at,
-        payload={"assignment": share.number},
         texts={"reason": reason},
+        shares=all_to([share], AssignmentState.RELEASED),
     )
-    set_share(case, share.number, AssignmentState.RELEASED)
-    return entry

@@ -12,9 +12,12 @@ from django.utils.translation import gettext as _
 
 from huiyin.cases.domain import clocks, routing
 from huiyin.cases.domain.attaching import attach, digests
+from huiyin.cases.domain.folding import FIELDS
+from huiyin.cases.domain.stating import stated_row
+from huiyin.cases.domain.timetable import next_at
 from huiyin.cases.domain.writing import open_book
 from huiyin.cases.hashing import commitment
-from huiyin.cases.models import Case, Requester
+from huiyin.cases.models import Case, Entry, Requester
 from huiyin.cases.receipts import ALPHABET, receipt_for, receipt_index
 from huiyin.cases.states import Source, State
 from huiyin.common.identifiers import uuid7
@@ -49,6 +52,7 @@ class Report:
     confidential: bool = False
     emergency: bool = False
     hide_identity: bool = False
+    lowest: str = ""  # the lowest office pattern that may take it in
     name: str = ""
     phone: str = ""
     address: str = ""
@@ -64,8 +68,8 @@ def submission_key(submission: str) -> str:
 
 def report(
     draft: Report, *, by: Actor, at: datetime, photos: Sequence[CleanFile] = ()
-) -> tuple[Case, str | None]:
-    """Open the case; returns it with its receipt.
+) -> tuple[Case, str | None, Entry]:
+    """Open the case; returns it with its receipt and the first entry of its book.
 
     There is no receipt yet where staff report for somebody (it is made when the sealed slip
     is printed) and none at all where nobody waits for an answer.
@@ -77,12 +81,12 @@ def report(
         case.receipt_index = receipt_index(receipt)
     case.state = State.REPORTED
     case.holder = routing.intake_office(
-        draft.unit_code, about=draft.about, emergency=draft.emergency
+        draft.unit_code, about=draft.about, emergency=draft.emergency, lowest=draft.lowest
     )
     if not draft.historical:
         case.intake_due = clocks.intake_due(at, emergency=case.emergency)
-    begin(case, "report", draft, by=by, at=at, photos=photos)
-    return case, receipt
+    entry = begin(case, "report", draft, by=by, at=at, photos=photos)
+    return case, receipt, entry
 
 
 def begin(
@@ -94,25 +98,20 @@ def begin(
     at: datetime,
     photos: Sequence[CleanFile],
     **more: Any,
-) -> None:
+) -> Entry:
     """Insert the case, its first entry, what belongs to the requester, and the photos."""
     requester = _requester(case, draft)
+    if not case.historical:
+        case.next_at = next_at(case, (), ())
     payload = {
         "to": case.state,
-        "holder": case.holder_id,
-        "unit": case.unit_code,
-        "source": case.source,
-        "about": case.about_id,
-        "confidential": case.confidential,
-        "emergency": case.emergency,
-        "hide_identity": case.hide_identity,
-        "receipt": bytes(case.receipt_index).hex() if case.receipt_index else None,
+        **{column: told for column, told in stated_row(case).items() if column in FIELDS},
         "files": digests(photos),
         **more,
     }
     if requester is not None:
         payload["requester"] = requester_commitment(requester).hex()
-    open_book(
+    entry = open_book(
         case,
         kind,
         by=by,
@@ -124,6 +123,7 @@ def begin(
     if requester is not None:
         requester.save(force_insert=True)
     attach(case, photos, entry_number=1)
+    return entry
 
 
 # Which right staff need to hand something in by these doors.

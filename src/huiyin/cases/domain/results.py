@@ -7,21 +7,23 @@ from typing import Any
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
+from huiyin.cases.conditions import DISSATISFIED
 from huiyin.cases.domain import clocks
 from huiyin.cases.domain.attaching import attach, digests
+from huiyin.cases.domain.climbing import dropped
+from huiyin.cases.domain.ending import UNANSWERED, back_to_work, ended, finished, sampled
 from huiyin.cases.domain.moving import move
-from huiyin.cases.domain.sharing import lead_of, set_share, working_helpers
+from huiyin.cases.domain.offices import checker_above
+from huiyin.cases.domain.pausing import running_again
+from huiyin.cases.domain.requesting import left_unanswered
+from huiyin.cases.domain.sharing import all_to, lead_of, working_helpers
 from huiyin.cases.models import Case, Entry
-from huiyin.cases.permissions import shares
-from huiyin.cases.states import AssignmentState, Ending, Outcome, State
+from huiyin.cases.states import APPROVALS, Alarm, AssignmentState, Ending, Outcome, State
 from huiyin.common.refusal import Refused
 from huiyin.files.photos import CleanFile
 from huiyin.people.actors import Actor
 from huiyin.rulebook import active
 from huiyin.rulebook.model import Evidence
-
-# What a case that goes back to work no longer has.
-UNANSWERED: dict[str, Any] = {"outcome": "", "planned_until": None, "answered_at": None}
 
 
 def progress(
@@ -46,11 +48,10 @@ def submit_share(
         "submit_share",
         by=by,
         at=at,
-        payload={"assignments": [row.number for row in own], "files": digests(photos)},
+        payload={"files": digests(photos)},
         texts={"text": text},
+        shares=all_to(own, AssignmentState.SUBMITTED),
     )
-    for row in own:
-        set_share(case, row.number, AssignmentState.SUBMITTED)
     attach(case, photos, entry_number=entry.number)
     return entry
 
@@ -82,23 +83,60 @@ def submit(
         rule=rule,
         evidence=bool(photos) or case.historical,
     )
+    if outcome is Outcome.PLANNED and not case.historical:
+        _check_renewals(case)
+    if case.climb_cause == DISSATISFIED:
+        raise Refused(_("诉求人再次不满意，已经提级，等上级接手以后重新安排，暂不能提交结果。"))
+    changes, marks = running_again(case, at)
     entry = move(
         case,
         "submit",
         by=by,
         at=at,
-        payload={
-            "outcome": outcome.value,
-            "planned_until": planned_until.isoformat() if planned_until else None,
-            "files": digests(photos),
-        },
+        payload={"files": digests(photos)},
         texts={"text": text, "interim": interim, "rule": rule},
+        shares={**marks, **all_to([lead], AssignmentState.SUBMITTED)},
+        requests=left_unanswered(case, APPROVALS, at),
         outcome=outcome,
-        planned_until=planned_until,
+        planned_until=planned_until if outcome is Outcome.PLANNED else None,
+        submitted_by=by.user_id,
+        answered_at=at,
+        **{**dropped(case), **changes},
+    )
+    attach(case, photos, entry_number=entry.number)
+    return entry
+
+
+def strike_off(
+    case: Case,
+    *,
+    outcome: Outcome,
+    text: str,
+    photos: Sequence[CleanFile] = (),
+    by: Actor,
+    at: datetime,
+) -> Entry:
+    """销账: a planned matter is done after all; only with evidence, and reviewed like any other."""
+    if not photos:
+        raise Refused(_("销账要附上照片等佐证材料。"))
+    if outcome is Outcome.PLANNED:
+        raise Refused(_("要延长挂账，请点“申请延长挂账”。"))
+    check_result(
+        case.item, outcome, at=at, planned_until=None, interim="", rule=text, evidence=True
+    )
+    entry = move(
+        case,
+        "strike_off",
+        by=by,
+        at=at,
+        payload={"files": digests(photos)},
+        texts={"text": text},
+        requests=left_unanswered(case, APPROVALS, at),
+        outcome=outcome,
+        planned_until=None,
         submitted_by=by.user_id,
         answered_at=at,
     )
-    set_share(case, lead.number, AssignmentState.SUBMITTED)
     attach(case, photos, entry_number=entry.number)
     return entry
 
@@ -132,58 +170,86 @@ def check_result(
         raise Refused(_("无法解决的，要写明依据哪条规定、为什么。"))
 
 
+def _planned_before(case: Case) -> bool:
+    """An entry of the review says so: the column is emptied when work goes on."""
+    entries = Entry.objects.of(case).filter(kind="pass_review")
+    return any(row.payload.get("to") == State.PLANNED for row in entries)
+
+
+def _check_renewals(case: Case) -> None:
+    most = int(active.profile().counts["plan_renewals"].value)
+    if case.renewals >= most and _planned_before(case):
+        raise Refused(
+            _("已经延长挂账%(n)d次，不能再挂账。请提级，或者如实报“无法解决”。") % {"n": most}
+        )
+
+
 def pass_review(case: Case, *, comment: str, by: Actor, at: datetime) -> Entry:
     """The checker finds the result true. The requester has the last word, where there is one."""
     changes: dict[str, Any] = {}
+    marks, ask = {}, []
     if case.outcome == Outcome.PLANNED:
         to = State.PLANNED
+        if not case.historical and _planned_before(case):
+            changes["renewals"] = case.renewals + 1
     elif case.has_requester or case.historical:
         to = State.RATING
         if not case.historical:
             changes["rating_due"] = clocks.rating_due(at)
     else:
         to, changes["ending"] = State.CLOSED, Ending.REVIEWED
-    entry = move(case, "pass_review", by=by, at=at, to=to, texts={"comment": comment}, **changes)
-    if to is State.CLOSED:
-        finish_shares(case)
-    return entry
+        changes |= ended(case, at)
+        marks, ask = finished(case, None), sampled(case, at)
+    return move(
+        case,
+        "pass_review",
+        by=by,
+        at=at,
+        to=to,
+        texts={"comment": comment},
+        shares=marks,
+        ask=ask,
+        **changes,
+    )
 
 
 def fail_review(case: Case, *, reason: str, by: Actor, at: datetime) -> Entry:
     """The checker sends it back to work, with a reason."""
-    entry = move(
+    marks, new = back_to_work(case, at)
+    return move(
         case,
         "fail_review",
         by=by,
         at=at,
         texts={"reason": reason},
+        shares=marks,
+        give=new,
         **UNANSWERED,
     )
-    back_to_work(case)
-    return entry
+
+
+def review_due(case: Case, *, by: Actor, at: datetime) -> Entry:
+    """The checker kept silent past its clock: the office above reviews, with the same time.
+
+    Where none is left above, the checker stays and an alarm is raised.
+    """
+    above = checker_above(case, at)
+    changes: dict[str, Any] = {"checker": above} if above else {"alarm": Alarm.NO_SUPERIOR}
+    due = clocks.by_clock("approval", at)
+    return move(case, "review_due", by=by, at=at, decision_due=due, **changes)
 
 
 def resume(case: Case, *, comment: str = "", by: Actor, at: datetime, due: bool = False) -> Entry:
     """A planned matter is worked on again: its date has come (``due``), or it can go on now."""
-    entry = move(
+    marks, new = back_to_work(case, at)
+    return move(
         case,
         "resume_due" if due else "resume",
         by=by,
         at=at,
         texts={"comment": comment},
+        shares=marks,
+        give=new,
+        requests=left_unanswered(case, APPROVALS, at),
         **UNANSWERED,
     )
-    back_to_work(case)
-    return entry
-
-
-def back_to_work(case: Case) -> None:
-    """The lead owes its share again; its stage clock goes on from where it was."""
-    set_share(case, lead_of(case).number, AssignmentState.WORKING)
-
-
-def finish_shares(case: Case) -> None:
-    """Nobody owes anything any more."""
-    for row in shares(case):
-        if row.state == AssignmentState.SUBMITTED:
-            set_share(case, row.number, AssignmentState.DONE)

@@ -63,15 +63,22 @@ def may_take(office: Organisation, about: Organisation | None) -> bool:
 
 
 def intake_office(
-    unit_code: str, *, about: Organisation | None = None, emergency: bool = False
+    unit_code: str,
+    *,
+    about: Organisation | None = None,
+    emergency: bool = False,
+    lowest: str = "",
 ) -> Organisation:
     """The office that takes a report in: the lowest that is not itself complained of.
+
+    ``lowest`` is the office pattern of the routing to begin with, "" for its first.
 
     Words of danger to life go to the duty office at once. Where all offices of the ladder lie
     in the reported subtree, the root's, then the recusal office takes it.
     """
     routing = active.profile().routing
-    order = [*routing.intake, routing.root, routing.recusal]
+    first = routing.intake.index(lowest) if lowest else 0
+    order = [*routing.intake[first:], routing.root, routing.recusal]
     if emergency:
         order.insert(0, routing.duty)
     found = offices_at(order, unit_code)
@@ -90,13 +97,21 @@ def office_above(
 ) -> Organisation | None:
     """The next intake office above ``current``; None where there is no other."""
     profile = active.profile()
-    order = [*profile.routing.intake, profile.routing.root, profile.routing.recusal]
+    order = [*profile.routing.intake, profile.routing.root]
+    if about is not None:
+        order.append(profile.routing.recusal)
     found = offices_at(order, unit_code)
     level = digits_of(current)
     if current.office in order:
         later = order[order.index(current.office) + 1 :]
     else:
-        later = [key for key in order if profile.level(profile.offices[key].level).digits < level]
+        # What came to the duty office goes on beside it: the level has not been asked yet.
+        beside = 1 if current.office == profile.routing.duty else 0
+        later = [
+            key
+            for key in order
+            if profile.level(profile.offices[key].level).digits < level + beside
+        ]
     for key in later:
         office = found.get(key)
         if office is not None and office.pk != current.pk and may_take(office, about):

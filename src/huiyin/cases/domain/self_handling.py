@@ -40,5 +40,5 @@ def self_handle(
     case.outcome = Outcome.SOLVED
     case.accepted_at = case.ended_at = at
     case.submitted_by = by.user_id
-    begin(case, "self_handle", draft, by=by, at=at, photos=photos, item=item)
+    begin(case, "self_handle", draft, by=by, at=at, photos=photos)
     return case

@@ -7,12 +7,15 @@ key (county, case, number). On PostgreSQL those are partitioned by case id (see 
 from huiyin.cases.models.assignment import Assignment
 from huiyin.cases.models.attachment import Attachment
 from huiyin.cases.models.case import Case
+from huiyin.cases.models.duty import DutyKind, DutyLine, Ruling
 from huiyin.cases.models.entry import Entry, EntryText
+from huiyin.cases.models.follower import Follower
+from huiyin.cases.models.request import Request
 from huiyin.cases.models.requester import Requester
 from huiyin.cases.models.seal import Seal
 
-LARGE_TABLES = (Case, Entry, EntryText, Assignment, Attachment, Requester)
-PARTITIONED = (Entry, EntryText, Assignment, Attachment, Requester)
+PARTITIONED = (Entry, EntryText, Assignment, Attachment, Request, Requester, Follower)
+LARGE_TABLES = (Case, *PARTITIONED)
 
 __all__ = [
     "LARGE_TABLES",
@@ -20,8 +23,13 @@ __all__ = [
     "Assignment",
     "Attachment",
     "Case",
+    "DutyKind",
+    "DutyLine",
     "Entry",
     "EntryText",
+    "Follower",
+    "Request",
     "Requester",
+    "Ruling",
     "Seal",
 ]

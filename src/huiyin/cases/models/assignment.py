@@ -17,6 +17,10 @@ class Assignment(OfCase):
     mode = models.CharField(max_length=40)
     assigned_at = models.DateTimeField()
     due = models.DateTimeField(null=True)
+    return_until = models.DateTimeField(null=True)  # afterwards it counts as accepted
+    final = models.BooleanField(default=False)  # 指定承办: cannot be returned
+    pressed = models.PositiveSmallIntegerField(default=0)
+    satisfied = models.BooleanField(null=True)  # the rating of the case, on lead and partner
     return_reason = models.CharField(max_length=40, blank=True)
 
     class Meta:

@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models import F, Q
 
-from huiyin.cases.states import ENDED, Ending, Outcome, Source, State
+from huiyin.cases.states import ENDED, Alarm, Ending, Outcome, Pause, Source, State
 from huiyin.cases.visibility import CaseQuerySet
 from huiyin.common.columns import CodeField
 from huiyin.people.models import Organisation
@@ -14,10 +14,14 @@ class Case(models.Model):
     """A matter (事件/诉求) as it stands now; the book tells how it came to that.
 
     ``county`` never changes after intake. ``unit_code`` is the deepest unit known, by today's
-    code. ``holder`` is the office responsible now, ``asked`` the one asked to take it over,
-    ``checker`` the one that reviews. ``about_path`` is the path of the organisation the matter
-    is about: that subtree never sees it. Times are aware; ``due`` and ``intake_due`` are
-    instants computed from the clock of the profile that ``due_clock`` names.
+    code. ``holder`` is the office responsible now, ``asked`` the one asked to take over, rule or
+    judge, ``checker`` the one that reviews; ``decision_due`` is by when it has to. While
+    ``climb_to`` names a rung, ``asked`` is to take the case there by ``climb_due``.
+    ``about_path`` is the path of the organisation the matter is about: that subtree never sees
+    it. ``due`` and ``intake_due`` are instants computed from the clock of the profile that
+    ``due_clock`` names. ``pressed`` counts warnings and urgings of the clock that runs, from
+    ``pressed_from`` where it had run out before; ``next_at`` is the next instant at which the
+    sweep has something to do. Times are aware.
     """
 
     pk = models.CompositePrimaryKey("county", "id")
@@ -53,11 +57,22 @@ class Case(models.Model):
         Organisation, models.PROTECT, null=True, related_name="+", db_index=False
     )
 
+    tier = models.CharField(max_length=20, blank=True)
+    main_id = models.UUIDField(null=True)  # 合并办理: the case that does the work
+    climb_to = models.CharField(max_length=40, blank=True)
+    climb_cause = models.CharField(max_length=20, blank=True)
+    climb_due = models.DateTimeField(null=True)
+    alarm = models.CharField(max_length=16, choices=Alarm, blank=True)
+
     outcome = models.CharField(max_length=12, choices=Outcome, blank=True)
     ending = models.CharField(max_length=12, choices=Ending, blank=True)
     satisfied = models.BooleanField(null=True)
     rounds = models.PositiveSmallIntegerField(default=0)
     returns = models.PositiveSmallIntegerField(default=0)
+    extensions = models.PositiveSmallIntegerField(default=0)
+    suspensions = models.PositiveSmallIntegerField(default=0)
+    renewals = models.PositiveSmallIntegerField(default=0)
+    asked_for = models.PositiveSmallIntegerField(default=0)  # how many requests there are
     submitted_by = models.BigIntegerField(null=True)
 
     reported_at = models.DateTimeField()
@@ -68,6 +83,14 @@ class Case(models.Model):
     due = models.DateTimeField(null=True)
     due_clock = models.CharField(max_length=60, blank=True)
     rating_due = models.DateTimeField(null=True)
+    decision_due = models.DateTimeField(null=True)
+    objection_until = models.DateTimeField(null=True)
+    pause = models.CharField(max_length=12, choices=Pause, blank=True)
+    paused_at = models.DateTimeField(null=True)
+    paused_until = models.DateTimeField(null=True)
+    pressed = models.PositiveSmallIntegerField(default=0)
+    pressed_from = models.DateTimeField(null=True)
+    next_at = models.DateTimeField(null=True)
     planned_until = models.DateField(null=True)
     erased_at = models.DateTimeField(null=True)
 
@@ -109,12 +132,33 @@ class Case(models.Model):
                 name="case_planned_has_date",
             ),
             models.CheckConstraint(
-                condition=~Q(state=State.REFERRED) | Q(asked__isnull=False),
-                name="case_referred_asks_someone",
+                condition=~(
+                    Q(state__in=[State.REFERRED, State.RULING, State.DISPUTED]) | Q(climb_to__gt="")
+                )
+                | Q(asked__isnull=False),
+                name="case_asks_someone",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state=State.JOINED) | Q(main_id__isnull=False),
+                name="case_joined_has_main",
+            ),
+            models.CheckConstraint(
+                condition=Q(pause="", paused_at__isnull=True, paused_until__isnull=True)
+                | Q(pause__gt="", paused_at__isnull=False, paused_until__isnull=False),
+                name="case_paused_until",
+            ),
+            # No open case without the next instant at which somebody, or the sweep, must act.
+            models.CheckConstraint(
+                condition=Q(state__in=sorted(ENDED))
+                | Q(next_at__isnull=False)
+                | Q(historical=True),
+                name="case_open_has_next",
             ),
             # Only the requester's word: a satisfied flag without a rating cannot be stored.
             models.CheckConstraint(
-                condition=Q(satisfied__isnull=True) | Q(satisfied=False) | Q(ending=Ending.RATED),
+                condition=Q(satisfied__isnull=True)
+                | Q(satisfied=False)
+                | Q(ending__in=[Ending.RATED, Ending.CALLED_BACK]),
                 name="case_solved_by_requester_only",
             ),
         ]
@@ -133,15 +177,21 @@ class Case(models.Model):
             ),
             models.Index(fields=["county", "reporter_id", "id"], name="case_by_reporter"),
             models.Index(
-                fields=["county", "rating_due"],
-                name="case_rating_windows",
-                condition=Q(state=State.RATING),
+                fields=["county", "next_at"],
+                name="case_next",
+                condition=Q(next_at__isnull=False),
             ),
             models.Index(
-                fields=["county", "planned_until"],
-                name="case_planned",
-                condition=Q(state=State.PLANNED),
+                fields=["county", "main_id"],
+                name="case_by_main",
+                condition=Q(main_id__isnull=False),
             ),
+            models.Index(
+                fields=["county", "due"],
+                name="case_late",
+                condition=Q(answered_at__isnull=True, ended_at__isnull=True, due__isnull=False),
+            ),
+            models.Index(fields=["county", "id"], name="case_alarms", condition=Q(alarm__gt="")),
             models.Index(
                 fields=["county", "ended_at"],
                 name="case_to_erase",

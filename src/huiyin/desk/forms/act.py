@@ -4,57 +4,67 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
+from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
-from huiyin.cases.models import Case
+from huiyin.cases.models import Case, Ruling
 from huiyin.cases.transitions import Transition
+from huiyin.desk.forms.act_words import HELPS, LABELS, MISSING, WARNINGS
+from huiyin.desk.forms.asking import Asking
 from huiyin.desk.forms.needs import NEEDS
+from huiyin.desk.forms.requests import request_field
 from huiyin.files.gathering import gather
 from huiyin.people.actors import Actor
+from huiyin.processes.act_choices import earlier_rulings
+from huiyin.processes.assignable import reasons
 from huiyin.rulebook import active
 
-# The same need is asked for in other words where another act asks for it.
-LABELS = {
-    ("ask_up", "reason"): gettext_lazy("为什么请上级接办，已经做了什么"),
-    ("send_back", "reason"): gettext_lazy("为什么退回，下级该怎么办"),
-    ("decline", "reason"): gettext_lazy("为什么不予受理（诉求人会看到）"),
-    ("correct_place", "reason"): gettext_lazy("怎么知道地点不对"),
-    ("set_aside", "reason"): gettext_lazy("为什么搁置"),
-    ("restore", "reason"): gettext_lazy("为什么恢复"),
-    ("return", "reason"): gettext_lazy("具体情况和依据，应由哪个单位办"),
-    ("refuse_return", "reason"): gettext_lazy("为什么不同意退单"),
-    ("release_helper", "reason"): gettext_lazy("为什么不用会办了"),
-    ("fail_review", "reason"): gettext_lazy("哪里没有办好，还要做什么"),
-    ("pass_review", "comment"): gettext_lazy("核查情况（可以不写）"),
-    ("agree_return", "comment"): gettext_lazy("说明（可以不写）"),
-    ("submit_share", "text"): gettext_lazy("做了什么，结果怎样（主办单位会看到）"),
-    ("submit", "text"): gettext_lazy("做了什么，结果怎样（诉求人会看到）"),
-    ("progress", "text"): gettext_lazy("进展到哪里了（诉求人会看到）"),
-}
-WARNINGS = {
-    "decline": gettext_lazy("不予受理以后，本平台不再办理这件事。法定途径和理由会告诉诉求人。"),
-    "set_aside": gettext_lazy(
-        "搁置以后不再催办、不计入统计。只用于广告、乱码等明显不是诉求的内容，可以恢复。"
-    ),
-}
+# The acts that say whose duty it is.
+CITING = frozenset({"assign", "decide", "appoint", "return"})
 
 
 class ActForm(forms.Form):
-    """The fields an act needs, each made by the registry; several may stand on one page."""
+    """The fields an act needs, each made by the registry; several may stand on one page.
 
-    def __init__(self, row: Transition, case: Case, actor: Actor, **kwargs: Any) -> None:
+    ``wanted`` is the number of the request that the page was asked to have answered.
+    """
+
+    def __init__(
+        self, row: Transition, case: Case, actor: Actor, *, wanted: str = "", **kwargs: Any
+    ) -> None:
         super().__init__(auto_id=f"{row.name}-%s", **kwargs)
         self.row, self.case = row, case
+        asking = Asking(row, case, actor, timezone.now())
+        request = request_field(asking, wanted)
+        if request is not None:
+            self.fields["request"] = request
         for need in row.needs:
-            self.fields[need] = NEEDS[need](case, actor)
-            if (row.name, need) in LABELS:
-                self.fields[need].label = LABELS[row.name, need]
+            self.fields[need] = self._field(need, asking)
         if row.danger:
             self.fields["sure"] = forms.BooleanField(
                 label=_("我已看清上面的提示，确定%(act)s") % {"act": row.label},
                 error_messages={"required": _("请先打勾确认。")},
             )
+
+    def _field(self, need: str, asking: Asking) -> forms.Field:
+        field, key = NEEDS[need](asking), (self.row.name, need)
+        if key in LABELS:
+            field.label = LABELS[key]
+        if key in HELPS:
+            field.help_text = HELPS[key]
+        if key in MISSING:
+            field.error_messages["required"] = MISSING[key]
+        return field
+
+    @property
+    def rulings(self) -> list[Ruling]:
+        """How it was ruled before, for whoever argues or decides whose duty it is."""
+        return earlier_rulings(self.case) if self.row.name in {"return", "appoint"} else []
+
+    @property
+    def reasons(self) -> list[str]:
+        """What the offices named here rest on: the town's duty list, an earlier ruling."""
+        return reasons(self.case) if self.row.name in CITING else []
 
     @property
     def warning(self) -> str:

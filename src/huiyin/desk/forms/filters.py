@@ -10,12 +10,19 @@ from django.utils.translation import gettext_lazy as _
 
 from huiyin.cases.states import State
 from huiyin.people.actors import Actor
+from huiyin.rulebook import active
 from huiyin.territory import queries as territory
 from huiyin.territory.models import Unit
 
 MOST_PLACES = 300  # of the list; what lies deeper is found by narrowing first
 REFERENCE = re.compile(r"[0-9A-Z-]*")
 ALL = ("", _("全部"))
+LEAST_TOWNS = 2  # of one there is nothing to choose
+
+
+def plain_reference(text: str) -> str:
+    """A reference in its one spelling, however it was typed."""
+    return "".join(unicodedata.normalize("NFKC", text).upper().split())
 
 
 class CasesFilter(forms.Form):
@@ -44,8 +51,7 @@ class CasesFilter(forms.Form):
 
     def clean_reference(self) -> str:
         """In its one spelling: the beginning of a reference, which starts with its day."""
-        plain = unicodedata.normalize("NFKC", self.cleaned_data["reference"]).upper()
-        plain = "".join(plain.split())
+        plain = plain_reference(self.cleaned_data["reference"])
         if not REFERENCE.fullmatch(plain):
             raise ValidationError(_("编号只有数字、字母和横线，例如 20260603-7K2M9QRT。"))
         return plain
@@ -56,11 +62,13 @@ def _places(scopes: list[str]) -> list[tuple[str, str]]:
     found: dict[str, str] = {}
     for code in scopes:
         units = Unit.objects.within(code).today().order_by("code").values_list("code", "name")
-        for depth in (6, 9, 12, 15, 18, 21):
-            level = [row for row in units if len(row[0]) == depth] if depth > len(code) else []
-            if len(found) + len(level) > MOST_PLACES:
+        for level in active.profile().levels:
+            if level.digits <= len(code):
+                continue
+            rows = units.filter(level=level.key)[: MOST_PLACES - len(found) + 1]
+            if len(found) + len(rows) > MOST_PLACES:
                 break
-            found |= dict(level)
+            found |= dict(rows)
     least = min((len(code) for code in found), default=0)
     return [(code, "　" * ((len(code) - least) // 3) + found[code]) for code in sorted(found)]
 
@@ -76,3 +84,32 @@ class AuditFilter(forms.Form):
         super().__init__(*args, **kwargs)
         choices: Any = self.fields["event"]
         choices.choices = [ALL, *events]
+
+
+# What goes wrong, the gravest first; the keys are those of cases/watching.py.
+KINDS = [
+    ("alarm", _("警示")),
+    ("overdue", _("超期")),
+    ("supervised", _("督办未答复")),
+    ("recheck", _("待抽查")),
+    ("returned", _("多次退单")),
+    ("slowed", _("中止和延期")),
+    ("followed", _("我关注的")),
+]
+
+
+class WatchFilter(forms.Form):
+    """Kind of trouble and town; ``before`` is the key of an older page."""
+
+    kind = forms.ChoiceField(required=False, choices=KINDS, widget=forms.HiddenInput)
+    place = forms.ChoiceField(label=_("镇街道"), required=False)
+    before = forms.UUIDField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, actor: Actor, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        scopes = sorted({post.scope for post in actor.posts})
+        towns = dict(row for code in scopes for row in territory.townships(code))
+        fields: Any = self.fields
+        fields["place"].choices = [ALL, *towns.items()]
+        if len(towns) < LEAST_TOWNS:
+            del self.fields["place"]

@@ -36,3 +36,37 @@ class HelpersWidget(forms.CheckboxSelectMultiple):
     """The helpers the catalogue names to tick; all other offices folded away below them."""
 
     template_name = "desk/widgets/helpers.html"
+
+
+class CalledWidget(forms.CheckboxSelectMultiple):
+    """Offices to call, a group for each level; typing narrows the list."""
+
+    template_name = "desk/widgets/called.html"
+    few = 8  # so many stand open
+
+    def get_context(self, name: str, value: Any, attrs: Any) -> dict[str, Any]:
+        """Each group with its options, open where they are few or one is chosen."""
+        context = super().get_context(name, value, attrs)
+        context["groups"] = [
+            (label, options, len(options) <= self.few or any(row["selected"] for row in options))
+            for label, options, _index in context["widget"]["optgroups"]
+        ]
+        return context
+
+
+class MainWidget(forms.MultiWidget):
+    """A case from a list, or its number."""
+
+    template_name = "desk/widgets/main.html"
+    use_fieldset = True
+
+    def __init__(self, offered: list[Any]) -> None:
+        widgets: dict[str, forms.Widget | type[forms.Widget]] = {
+            "listed": forms.Select(choices=offered),
+            "number": forms.TextInput(attrs={"autocomplete": "off", "maxlength": 40}),
+        }
+        super().__init__(widgets)
+
+    def decompress(self, value: Any) -> list[str]:
+        """A form opens with nothing chosen."""
+        return ["", ""]

@@ -10,12 +10,15 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from huiyin.cases.models import Case
 from huiyin.cases.queries import visible_case
 from huiyin.cases.transitions import TRANSITIONS, Transition
+from huiyin.cases.visibility import plainly_seen
 from huiyin.common.htmx import by_script, go_to
 from huiyin.desk.acting import ELSEWHERE, Attempt, attempt, written
 from huiyin.desk.case_page import case_page
 from huiyin.desk.finding import actor_of
+from huiyin.desk.offered import chosen
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -28,16 +31,25 @@ def act(request: HttpRequest, reference: str, action: str) -> HttpResponse:
     if case is None:
         return _gone(request, row)
     if request.method != "POST":
-        context = case_page(case, actor_of(request), timezone.now(), opened=action)
-        return render(request, "desk/case.html", context)
+        return _opened(request, row, case)
     tried = attempt(request, row, case)
     return _done(request, tried) if tried.done else _back(request, tried)
+
+
+def _opened(request: HttpRequest, row: Transition, case: Case) -> HttpResponse:
+    """The form of the act: with a script alone, else on the page with everything else."""
+    actor, wanted = actor_of(request), request.GET.get("request", "")
+    if by_script(request):
+        return render(request, "desk/case/chosen.html", chosen(case, actor, row, wanted))
+    page = case_page(case, actor, timezone.now(), opened=row.name, wanted=wanted)
+    return render(request, "desk/case.html", page)
 
 
 def _done(request: HttpRequest, tried: Attempt) -> HttpResponse:
     told = _("“%(act)s”已经办好，记入册中第%(number)d条。")
     messages.success(request, told % {"act": tried.row.label, "number": tried.case.last_number})
-    still = visible_case(actor_of(request), tried.case.reference)
+    case, actor = tried.case, actor_of(request)
+    still = plainly_seen(actor, case) or visible_case(actor, case.reference)
     page = reverse("desk:case", args=[tried.case.reference]) if still else reverse("desk:todo")
     return go_to(request, page)
 

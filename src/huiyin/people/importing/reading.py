@@ -28,18 +28,25 @@ def read(path: Path) -> tuple[list[Line], list[Problem]]:
 
     Raises :class:`Refused` if the file cannot be read at all.
     """
-    if not path.is_file():
-        raise Refused(_("没有“%(path)s”这个文件，请检查路径。") % {"path": path})
-    if path.stat().st_size > MOST_BYTES:
-        raise Refused(_("文件超过 20 MB，请拆成几个文件分别导入。"))
-    sheets = _csv(path) if path.suffix.lower() == ".csv" else _workbook(path)
     lines: list[Line] = []
     problems: list[Problem] = []
-    for name, rows in sheets.items():
+    for name, rows in sheets(path).items():
         _read_sheet(name, rows, lines, problems)
     if not lines and not problems:
         raise Refused(_("文件里没有可导入的内容。请看 docs/operating.md 里的表头。"))
     return lines, problems
+
+
+def sheets(path: Path) -> dict[str, list[Row]]:
+    """The cells of every sheet with their line numbers; the one sheet of a CSV file is "".
+
+    Raises :class:`Refused` if the file cannot be read.
+    """
+    if not path.is_file():
+        raise Refused(_("没有“%(path)s”这个文件，请检查路径。") % {"path": path})
+    if path.stat().st_size > MOST_BYTES:
+        raise Refused(_("文件超过 20 MB，请拆成几个文件分别导入。"))
+    return _csv(path) if path.suffix.lower() == ".csv" else _workbook(path)
 
 
 def _csv(path: Path) -> dict[str, list[Row]]:
@@ -120,7 +127,7 @@ def _read_line(
         if column not in cells:
             continue
         try:
-            cells[column] = _text(column, value)
+            cells[column] = cell_text(column, value)
         except Faulty as fault:
             sound = False
             problems.append(Problem(sheet, number, column, fault.reason, fault.remedy))
@@ -131,7 +138,8 @@ def _read_line(
     lines.append(Line(columns.kind, sheet, number, cells, sound))
 
 
-def _text(column: str, value: Any) -> str:
+def cell_text(column: str, value: Any) -> str:
+    """A cell as it was meant; :class:`Faulty` where a spreadsheet has spoilt it."""
     if isinstance(value, datetime | date):
         return value.strftime("%Y-%m-%d")
     if isinstance(value, int | float) and not isinstance(value, bool):

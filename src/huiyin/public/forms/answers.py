@@ -1,4 +1,4 @@
-"""What the holder of a receipt can send: a rating, more information, a withdrawal."""
+"""What the holder of a receipt can send: a rating, an answer, a withdrawal, an objection."""
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -33,6 +33,18 @@ class AddForm(forms.Form):
         label=_("补充什么"),
         most=LONGEST,
         empty=_("请写下要补充的内容。"),
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+
+
+class ObjectForm(forms.Form):
+    """What is not right about the end."""
+
+    text = WordsField(
+        label=_("哪里不对"),
+        help_text=_("写清楚和结果不一样的地方，例如：什么时候、在哪里、还是什么样。"),
+        most=LONGEST,
+        empty=_("请写下哪里不对，哪怕一句话。"),
         widget=forms.Textarea(attrs={"rows": 4}),
     )
 

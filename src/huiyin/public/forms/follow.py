@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -11,6 +12,7 @@ from django.utils.translation import gettext_lazy
 from huiyin.cases.receipts import NotAReceipt, read_receipt
 from huiyin.rulebook import active
 
+COUNTY_DIGITS = 6
 OWN_PART = 11  # characters of a code after the county
 
 
@@ -19,9 +21,6 @@ class FollowForm(forms.Form):
 
     code = forms.CharField(
         label=gettext_lazy("回执码"),
-        help_text=gettext_lazy(
-            "提交以后给您的那一串，例如 321171-7KQ2M-9XV4T-C。大小写、横线都不要紧。"
-        ),
         error_messages={"required": gettext_lazy("请填写回执码，就是提交以后给您的那一串。")},
         widget=forms.TextInput(
             attrs={
@@ -32,6 +31,12 @@ class FollowForm(forms.Form):
             }
         ),
     )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["code"].help_text = _(
+            "提交以后给您的那一串，例如 %(county)s-7KQ2M-9XV4T-C。大小写、横线都不要紧。"
+        ) % {"county": active.profile().place.ljust(COUNTY_DIGITS, "0")}
 
     def clean_code(self) -> str:
         """The code in its one spelling."""
@@ -50,4 +55,4 @@ def _bare(text: str) -> str:
         plain = plain.partition("/m/")[2].partition("/")[0]
     bare = re.sub(r"[^0-9A-Za-z]", "", plain)
     place = active.profile().place
-    return place + bare if len(bare) == OWN_PART and len(place) == 6 else bare
+    return place + bare if len(bare) == OWN_PART and len(place) == COUNTY_DIGITS else bare

@@ -10,9 +10,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from huiyin.cases.permissions import requester_of
+from huiyin.cases.states import Pause
 from huiyin.common.refusal import Refused
 from huiyin.processes.requesting import answer
-from huiyin.public.forms.answers import AddForm, RateForm, WithdrawForm
+from huiyin.public.forms.answers import AddForm, ObjectForm, RateForm, WithdrawForm
 from huiyin.public.holding import Held, holder
 from huiyin.public.limits import limited, too_many
 from huiyin.public.matter import page
@@ -45,7 +46,21 @@ def add(request: HttpRequest, held: Held) -> HttpResponse:
     if not form.is_valid():
         return page(request, held, sent={"add": form})
     thanks = _("补充的内容已经收到，正在办的单位能看到。")
+    if held.case.pause == Pause.WAITING:
+        thanks = _("您的回答已经收到。时限从现在起继续计算，承办单位接着办。")
     return _do(request, held, "add", form, dict(form.cleaned_data), thanks)
+
+
+@holder
+def object_to(request: HttpRequest, held: Held) -> HttpResponse:
+    """The end is not right."""
+    if request.method != "POST":
+        return redirect("public:matter", held.receipt)
+    form = ObjectForm(request.POST)
+    if not form.is_valid():
+        return page(request, held, sent={"object": form})
+    thanks = _("您的异议已经收到，由没有承办这件事的单位审查，结果会写在这一页。")
+    return _do(request, held, "object", form, dict(form.cleaned_data), thanks)
 
 
 @holder

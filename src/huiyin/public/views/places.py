@@ -20,6 +20,15 @@ TEN_MINUTES = 600
 @login_not_required
 @require_safe
 @cache_control(public=True, max_age=TEN_MINUTES)
+def townships(request: HttpRequest) -> JsonResponse:
+    """The townships of a county."""
+    code = _code(request, "county", 6)
+    return _rows(queries.townships(code) if code else [])
+
+
+@login_not_required
+@require_safe
+@cache_control(public=True, max_age=TEN_MINUTES)
 def villages(request: HttpRequest) -> JsonResponse:
     """The villages of a township."""
     code = _code(request, "township", 9)
@@ -48,8 +57,13 @@ def organisations(request: HttpRequest) -> JsonResponse:
     return JsonResponse(groups, safe=False)
 
 
-def _etag(request: HttpRequest) -> str:
-    return f'"{active.profile().place}-{stamps.current()}"'
+def _shown(request: HttpRequest, level: str = "village") -> tuple[str, str]:
+    """Which shapes are meant: their level and the code they lie within."""
+    return level, _code(request, "within", 6)[:6] or active.profile().place
+
+
+def _etag(request: HttpRequest, level: str = "village") -> str:
+    return f'"{"-".join(_shown(request, level))}-{stamps.current()}"'
 
 
 @login_not_required
@@ -57,15 +71,15 @@ def _etag(request: HttpRequest) -> str:
 @gzip_page  # shapes alone: nothing secret that a length could betray
 @cache_control(public=True, max_age=TEN_MINUTES)
 @condition(etag_func=_etag)
-def shapes(request: HttpRequest) -> HttpResponse:
-    """The boundaries of all villages of the place, for the map."""
-    place = active.profile().place
-    return HttpResponse(_geojson(place, stamps.current()), content_type="application/geo+json")
+def shapes(request: HttpRequest, level: str = "village") -> HttpResponse:
+    """The boundaries for the map: of the villages of a county or the place, or of its counties."""
+    found = _geojson(*_shown(request, level), stamps.current())
+    return HttpResponse(found, content_type="application/geo+json")
 
 
-@lru_cache(maxsize=2)
-def _geojson(place: str, stamp: str) -> str:
-    found = queries.geojson("village", place)
+@lru_cache(maxsize=16)  # a city has a dozen counties
+def _geojson(level: str, within: str, stamp: str) -> str:
+    found = queries.geojson(level, within)
     return json.dumps(found, ensure_ascii=False, separators=(",", ":"))
 
 

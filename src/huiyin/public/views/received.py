@@ -6,6 +6,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
@@ -13,6 +14,7 @@ from django.views.decorators.http import require_http_methods
 from huiyin.cases.queries import by_receipt
 from huiyin.cases.standing import standing
 from huiyin.public.slip import held, take_back
+from huiyin.public.spans import uncharted_for
 from huiyin.rulebook import active
 
 
@@ -33,6 +35,7 @@ def received(request: HttpRequest) -> HttpResponse:
         "slip": slip,
         "case": case,
         "standing": standing(case),
+        "uncharted": uncharted_for(case, timezone.now()),
         "link": link,
         "picture": segno.make(link, error="m").png_data_uri(scale=8, border=2),
         "emergencies": active.profile().emergencies,

@@ -7,7 +7,29 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from huiyin.rulebook.model import Basis, Profile
 from huiyin.rulebook.problems import Findings
 
-REQUIRED_CLOCKS = ("intake", "intake_emergency", "rating")
+REQUIRED_CLOCKS = (
+    "intake",
+    "intake_emergency",
+    "rating",
+    "take_over",
+    "return_window",
+    "return_ruling",
+    "appointment",
+    "approval",
+    "extension",
+    "suspension",
+    "waiting",
+    "supervision",
+    "urge_interval",
+    "overdue_supervision",
+    "overdue_move_up",
+    "whistle_confirm",
+    "whistle_answer",
+    "callback",
+    "objection",
+    "objection_ruling",
+    "recheck",
+)
 REQUIRED_COUNTS = (
     "suggestion_threshold",
     "lookalike_radius_m",
@@ -17,6 +39,14 @@ REQUIRED_COUNTS = (
     "retention_years",
     "photos_per_report",
     "plan_days",
+    "returns_before_appointment",
+    "extensions",
+    "suspensions",
+    "plan_renewals",
+    "rounds_before_climb",
+    "rounds_before_panel",
+    "recheck_share",
+    "second_warning",
 )
 # "zj-2024: 二(三)3" names a source; "https://…" and "GB/T 30428: 3" do not look like one.
 SOURCE_KEY = re.compile(r"([a-z0-9][a-z0-9_.-]*)\s*[:：](?!//)", re.ASCII)
@@ -25,7 +55,7 @@ SETTING = "setting"
 
 
 def check_figures(profile: Profile, findings: Findings) -> None:
-    """Required clocks and counts are there, the threshold is a share, the time zone exists."""
+    """Required clocks and counts are there, and the time zone exists."""
     if "clocks.toml" not in findings.unread:
         for key in REQUIRED_CLOCKS:
             if key not in profile.clocks:
@@ -35,10 +65,6 @@ def check_figures(profile: Profile, findings: Findings) -> None:
     for key in REQUIRED_COUNTS:
         if key not in profile.counts:
             findings.add("profile.toml", f"counts.{key}", "缺少这个数，程序需要它")
-    threshold = profile.counts.get("suggestion_threshold")
-    if threshold and threshold.value > 1:
-        path = "counts.suggestion_threshold.value"
-        findings.add("profile.toml", path, "应在 0 和 1 之间")
     try:
         ZoneInfo(profile.timezone or "UTC")
     except (ZoneInfoNotFoundError, ValueError, OSError):  # "Asia" is a folder
@@ -62,13 +88,15 @@ def _bases(profile: Profile) -> Iterator[tuple[str, str, Basis]]:
     yield "profile.toml", "office_hours", profile.office_hours.basis
     for key, count in profile.counts.items():
         yield "profile.toml", f"counts.{key}", count.basis
+    for tier in profile.tiers:
+        yield "profile.toml", f"tiers.{tier.key}", tier.basis
     for key, clock in profile.clocks.items():
         yield "clocks.toml", key, clock.basis
     for mode in profile.ladder:
         yield "ladder.toml", f"modes.{mode.key}", mode.basis
     for key, item in profile.items.items():
         yield "items.csv", key, item.basis
-    for section in ("decline_routes", "return_reasons", "reveal_purposes"):
+    for section in ("decline_routes", "return_reasons", "reveal_purposes", "climb_causes"):
         for key, coded in getattr(profile, section).items():
             if coded.basis:
                 yield "reasons.toml", f"{section}.{key}", coded.basis

@@ -1,7 +1,7 @@
 """The catalogue: every item leads to an office that handles it."""
 
 from huiyin.rulebook.checks.levels import digits_by_level
-from huiyin.rulebook.model import Item, Profile
+from huiyin.rulebook.model import Dispatch, Item, Profile
 from huiyin.rulebook.problems import Findings
 
 FILE = "items.csv"
@@ -15,6 +15,7 @@ def check_items(profile: Profile, findings: Findings) -> None:
     for key, item in profile.items.items():
         _check_references(profile, item, findings)
         _check_handling(profile, item, findings)
+        _check_line(profile, item, findings)
         if item.name in names:
             findings.add(FILE, f"{key}.name", f"与事项「{names[item.name]}」同名：{item.name}")
         if item.name:
@@ -32,6 +33,9 @@ def _check_references(profile: Profile, item: Item, findings: Findings) -> None:
     findings.refer(FILE, f"{key}.clock", item.clock, profile.clocks, "clocks.toml")
     path = f"{key}.enforcement"
     findings.refer(FILE, path, item.enforcement, profile.offices, "offices.toml")
+    findings.refer(FILE, f"{key}.line", item.line, profile.offices, "offices.toml")
+    tiers = [tier.key for tier in profile.tiers]
+    findings.refer(FILE, f"{key}.tier", item.tier, tiers, "profile.toml")
     for level, lead in item.leads.items():
         findings.refer(FILE, f"{key}.leads", level, levels, "profile.toml")
         findings.refer(FILE, f"{key}.leads", lead, profile.offices, "offices.toml")
@@ -48,14 +52,11 @@ def _check_handling(profile: Profile, item: Item, findings: Findings) -> None:
     digits = digits_by_level(profile)
     if item.level not in digits or "ladder.toml" in findings.unread:
         return
-    passed = [
-        mode.level
-        for mode in profile.ladder
-        if digits.get(mode.level, 99) <= digits[item.level]  # its own level or one above
-    ]
+    passed = _levels_passed(profile, item)
     if item.level not in passed:
         findings.add(FILE, f"{item.key}.level", f"办理阶梯没有 {item.level} 这一级")
-    if not any(level in item.leads for level in passed):
+    by_duty = item.dispatch is Dispatch.DUTY and item.line
+    if not by_duty and not any(level in item.leads for level in passed):
         findings.add(FILE, f"{item.key}.leads", "本级和以上各级都没有主办单位")
     for column, named in (("leads", item.leads), ("helpers", item.helpers)):
         for level in named:
@@ -68,5 +69,33 @@ def _check_handling(profile: Profile, item: Item, findings: Findings) -> None:
                 sentence = f"{level} 一级的办理方式都没有把「{helper}」列入 may_help"
                 findings.add(FILE, f"{item.key}.helpers", sentence)
     # Without a lead of its own it would fall to the organiser, who sees every other case too.
-    if item.confidential and item.leads and item.level not in item.leads:
+    if item.confidential and not by_duty and item.leads and item.level not in item.leads:
         findings.add(FILE, f"{item.key}.leads", f"保密事项在 {item.level} 一级必须写明主办单位")
+
+
+def _check_line(profile: Profile, item: Item, findings: Findings) -> None:
+    """A department where the line works on it, at a level the item passes."""
+    if item.dispatch is not Dispatch.PLACE and not item.line:
+        sentence = f"dispatch 为 {item.dispatch} 时，要写明条线的主管单位"
+        findings.add(FILE, f"{item.key}.line", sentence)
+    digits = digits_by_level(profile)
+    line = profile.offices.get(item.line)
+    known = line is not None and line.level in digits and item.level in digits
+    if not line or not known or "ladder.toml" in findings.unread:
+        return
+    if line.level not in {mode.level for mode in profile.ladder}:
+        sentence = f"条线单位「{line.key}」在 {line.level} 一级，办理阶梯没有这一级"
+        findings.add(FILE, f"{item.key}.line", sentence)
+    elif line.level not in _levels_passed(profile, item):
+        sentence = f"条线单位「{line.key}」在 {line.level} 一级，这个事项不经过那一级"
+        findings.add(FILE, f"{item.key}.line", sentence)
+
+
+def _levels_passed(profile: Profile, item: Item) -> list[str]:
+    """The levels of the rungs at the item's own level and above."""
+    digits = digits_by_level(profile)
+    return [
+        mode.level
+        for mode in profile.ladder
+        if digits.get(mode.level, 99) <= digits.get(item.level, 0)
+    ]

@@ -1,7 +1,7 @@
 """The ladder: one chain from the first rung to the top, in the order of the file."""
 
 from huiyin.rulebook.checks.levels import digits_by_level
-from huiyin.rulebook.model import Mode, Profile
+from huiyin.rulebook.model import Mode, Profile, RungKind
 from huiyin.rulebook.problems import Findings
 
 FILE = "ladder.toml"
@@ -20,6 +20,7 @@ def check_rungs(profile: Profile, findings: Findings) -> None:
         for place, offices in (
             ("organiser", (mode.organiser,)),
             ("checker", (mode.checker,)),
+            ("approver", (mode.approver,)),
             ("may_help", mode.may_help),
         ):
             for office in offices:
@@ -30,6 +31,49 @@ def check_rungs(profile: Profile, findings: Findings) -> None:
         above = keys.get(mode.next)
         if above and digits.get(above.level, 0) > digits.get(mode.level, 99):
             findings.add(FILE, f"{path}.next", f"上一级「{above.key}」的层级反而更低")
+
+
+def check_kinds(profile: Profile, findings: Findings) -> None:
+    """A joint rung has somebody to join in; above a study rung there are only study rungs."""
+    keys = {mode.key: mode for mode in profile.ladder if mode.key}
+    for mode in profile.ladder:
+        if mode.kind is RungKind.JOINT and not mode.may_help:
+            sentence = "联办（joint）至少要有一个可以会办的单位"
+            findings.add(FILE, f"modes.{mode.key}.may_help", sentence)
+        above = keys.get(mode.next)
+        if mode.kind is RungKind.STUDY and above and above.kind is not RungKind.STUDY:
+            sentence = (
+                f"在「{mode.key}」研办（study）之上，只能还是研办：领导决定以后没有别的办法了"
+            )
+            findings.add(FILE, f"modes.{above.key}.kind", sentence)
+
+
+def check_approvers(profile: Profile, findings: Findings) -> None:
+    """Who approves is never further down, nor the organiser where somebody is above it."""
+    digits = digits_by_level(profile)
+    for mode in profile.ladder:
+        path = f"modes.{mode.key}.approver"
+        approver = profile.offices.get(mode.approver)
+        if approver is None:
+            continue
+        if digits.get(approver.level, 0) > digits.get(mode.level, 99):
+            sentence = f"审批单位「{approver.key}」的层级比这一级还低"
+            findings.add(FILE, path, sentence)
+        others = (upper.organiser for upper in _above(profile, mode))
+        if mode.approver == mode.organiser and any(other != mode.organiser for other in others):
+            sentence = f"「{approver.key}」是这一级的组织单位，延期、中止、挂账应由它的上级审批"
+            findings.add(FILE, path, sentence)
+
+
+def _above(profile: Profile, mode: Mode) -> list[Mode]:
+    """The rungs above, as far as the chain holds."""
+    keys = {mode.key: mode for mode in profile.ladder if mode.key}
+    above: list[Mode] = []
+    rung = keys.get(mode.next)
+    while rung and rung not in above and rung != mode:
+        above.append(rung)
+        rung = keys.get(rung.next)
+    return above
 
 
 def check_chain(profile: Profile, findings: Findings) -> None:

@@ -30,9 +30,10 @@ def check_routing(profile: Profile, findings: Findings) -> None:
     """Known offices, intake from low to high, a lawful decliner, a recusal office apart."""
     file = "profile.toml"
     routing = profile.routing
-    for key in routing.intake:
-        findings.refer(file, "routing.intake", key, profile.offices, FILE)
-    for place in ("decliner", "duty", "root", "recusal"):
+    for place in ("intake", "supervisors"):
+        for key in getattr(routing, place):
+            findings.refer(file, f"routing.{place}", key, profile.offices, FILE)
+    for place in ("decliner", "duty", "root", "recusal", "panel"):
         key = getattr(routing, place)
         findings.refer(file, f"routing.{place}", key, profile.offices, FILE)
 
@@ -42,9 +43,17 @@ def check_routing(profile: Profile, findings: Findings) -> None:
         if digits.get(lower.level, 99) < digits.get(upper.level, 0):
             sentence = f"应从低到高排列：「{lower.key}」的层级比「{upper.key}」高"
             findings.add(file, "routing.intake", sentence)
+    for key, domain in profile.domains.items():
+        if domain.intake and domain.intake not in routing.intake:
+            sentence = f"「{domain.intake}」不在 routing.intake 里"
+            findings.add("domains.toml", f"{key}.intake", sentence)
     decliner = profile.offices.get(routing.decliner)
     if decliner and digits.get(decliner.level, 0) > digits.get("township", 9):
         findings.add(file, "routing.decliner", "不予受理只能由乡镇（街道）以上单位作出")
+    for key in routing.supervisors:
+        supervisor = profile.offices.get(key)
+        if supervisor and digits.get(supervisor.level, 0) > digits.get("county", 6):
+            findings.add(file, "routing.supervisors", f"督办单位「{key}」应在县（区）级以上")
     # 信访工作条例 art. 28, 30: an accusation never reaches the accused unit.
     for key in ancestors(profile, routing.recusal):
         if profile.offices[key].reportable:

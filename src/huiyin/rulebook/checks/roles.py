@@ -11,16 +11,24 @@ KEPT_APART = (
     (Right.AUDIT, frozenset({Right.AUDIT})),
     (Right.CONFIGURE, frozenset({Right.CONFIGURE, Right.MANAGE_PEOPLE})),
 )
+# Who only handles has the first and not the second.
+HANDLER = frozenset({Right.HANDLE, Right.DISPATCH})
 
 
 def check_roles(profile: Profile, findings: Findings) -> None:
-    """Known levels, no declining below the township, administration apart from content."""
+    """Known levels, no declining below the township, no right that its holder may not have."""
     digits = digits_by_level(profile)
     for key, role in profile.roles.items():
         findings.refer(FILE, f"{key}.level", role.level, digits, "profile.toml")
         low = digits.get(role.level, 0) > digits.get("township", 9)
         if Right.DECLINE in role.rights and low:
             sentence = "乡镇（街道）以下的岗位不能有 decline（不予受理）权限"
+            findings.add(FILE, f"{key}.rights", sentence)
+        if Right.APPROVE in role.rights and role.rights & HANDLER == {Right.HANDLE}:
+            sentence = "只承办的岗位不能有 approve（审批）权限：谁办事，谁不批自己的延期"
+            findings.add(FILE, f"{key}.rights", sentence)
+        if Right.SUPERVISE in role.rights and Right.OVERSEE not in role.rights:
+            sentence = "有 supervise（督办）权限的岗位也要有 oversee，才看得到督办的事项"
             findings.add(FILE, f"{key}.rights", sentence)
         for right, allowed in KEPT_APART:
             if right in role.rights and role.rights - allowed:
@@ -29,18 +37,43 @@ def check_roles(profile: Profile, findings: Findings) -> None:
 
 
 def check_rights_reach(profile: Profile, findings: Findings) -> None:
-    """At the level of each office that takes in or declines, some role may do so."""
+    """At the level of each office that takes in, declines, approves or supervises, one may."""
     if FILE in findings.unread:
         return
-    digits = digits_by_level(profile)
-    needs = [(key, "intake", Right.INTAKE) for key in profile.routing.intake]
-    needs.append((profile.routing.decliner, "decliner", Right.DECLINE))
-    for key, place, right in needs:
-        office = profile.offices.get(key)
-        if office is None or office.level not in digits:
-            continue
-        if not any(
-            right in role.rights and role.level == office.level for role in profile.roles.values()
+    routing = profile.routing
+    needs = [("profile.toml", "routing.intake", key, Right.INTAKE) for key in routing.intake]
+    needs += [
+        ("profile.toml", "routing.decliner", routing.decliner, Right.DECLINE),
+        *(
+            ("profile.toml", "routing.supervisors", key, Right.SUPERVISE)
+            for key in routing.supervisors
+        ),
+        ("profile.toml", "routing.panel", routing.panel, Right.APPROVE),
+    ]
+    needs += [
+        ("ladder.toml", f"modes.{mode.key}.approver", mode.approver, Right.APPROVE)
+        for mode in profile.ladder
+    ]
+    for file, path, key, right in needs:
+        if not _may(profile, key, right):
+            level = profile.offices[key].level
+            sentence = f"「{key}」所在的 {level} 一级没有任何岗位有 {right} 权限"
+            findings.add(file, path, sentence)
+    for tier in profile.tiers:
+        if (
+            tier.joint
+            and tier.tells
+            and not any(_may(profile, key, Right.SUPERVISE) for key in tier.tells)
         ):
-            sentence = f"「{key}」所在的 {office.level} 一级没有任何岗位有 {right} 权限"
-            findings.add("profile.toml", f"routing.{place}", sentence)
+            sentence = "告知的单位里没有一个有 supervise 权限的岗位，没有人能联合督办"
+            findings.add("profile.toml", f"tiers.{tier.key}.tells", sentence)
+
+
+def _may(profile: Profile, key: str, right: Right) -> bool:
+    """Whether a role at the office's level has the right; true of an unknown office or level."""
+    office = profile.offices.get(key)
+    if office is None or office.level not in digits_by_level(profile):
+        return True
+    return any(
+        right in role.rights and role.level == office.level for role in profile.roles.values()
+    )

@@ -17,7 +17,7 @@ STATES = [
     (SUSPENDED, gettext_lazy("停用")),
     (NO_POST, gettext_lazy("没有岗位")),
 ]
-TOWNSHIP_DIGITS = 9
+COUNTY_DIGITS, TOWNSHIP_DIGITS = 6, 9
 
 
 class _PlaceFilter(forms.Form):
@@ -54,9 +54,17 @@ class OfficeFilter(_PlaceFilter):
 
 
 def _units(actor: Actor) -> list[Any]:
-    """Townships and, under each, its villages, of the ranges the actor manages."""
+    """Townships and, under each, its villages, of the ranges the actor manages.
+
+    Of a city its counties and, under each, its townships: its villages are too many for a list.
+    """
     groups: dict[str, tuple[str, list[tuple[str, str]]]] = {}
     for post in managing_posts(actor):
+        if len(post.scope) < COUNTY_DIGITS:
+            for code, name in territory.county_choices(post.scope):
+                whole = (code, _("%(name)s（全部）") % {"name": name})
+                groups[code] = (name, [whole, *territory.townships(code)])
+            continue
         for code, name in territory.townships(post.scope):
             groups[code] = (name, [(code, _("%(name)s（全部）") % {"name": name})])
         for code, name in territory.villages(post.scope):

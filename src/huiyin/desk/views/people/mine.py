@@ -11,6 +11,7 @@ from huiyin.desk.finding import actor_of
 from huiyin.desk.views.people.post_lines import PostLine, deputised, lines
 from huiyin.desk.views.people.reach import today
 from huiyin.people.models import Post
+from huiyin.processes.post_handover import to_receive
 from huiyin.rulebook import active
 from huiyin.rulebook.rights import Right
 
@@ -23,6 +24,7 @@ def mine(request: HttpRequest) -> HttpResponse:
     context = {
         "posts": posts,
         "standing_in": lines(deputised(actor.user_id, on), on=on),
+        "predecessors": to_receive(actor, on),
         "managers": _managers([*posts.now, *posts.coming], actor.user_id, on),
     }
     return render(request, "desk/people/mine.html", context)

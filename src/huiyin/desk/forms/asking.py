@@ -1,0 +1,24 @@
+"""What a field is made from: the act, the case, and whoever is about to do it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django import forms
+
+from huiyin.cases.models import Case
+from huiyin.cases.transitions import Transition
+from huiyin.people.actors import Actor
+
+
+@dataclass(frozen=True)
+class Asking:
+    """One act on one case by one person, at the moment its form is shown."""
+
+    row: Transition
+    case: Case
+    actor: Actor
+    at: datetime
+
+
+Factory = Callable[[Asking], forms.Field]

@@ -1,0 +1,1 @@
+"""Pages about who has to act: duty lists, rulings, evidence of returns."""

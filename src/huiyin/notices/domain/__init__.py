@@ -1,0 +1,1 @@
+"""Writing, expanding and delivering notices; called by processes alone."""

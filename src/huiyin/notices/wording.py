@@ -1,0 +1,191 @@
+"""What a message says: one sentence, and never more than its channel may carry.
+
+Outside the platform a message holds the number of the matter and when something is due, of a
+confidential matter the number alone, and for the requester not even what happened. Title and
+place are shown after login only, to those who may see the matter.
+"""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from django.utils.functional import Promise
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from huiyin.notices.models import Notice
+
+NEUTRAL = gettext_lazy("有新情况")
+
+# Every act of huiyin.cases.transitions, and what the sweep says of its own accord.
+WORDS: dict[str, Promise] = {
+    # Intake
+    "report": gettext_lazy("有新的诉求待受理"),
+    "self_handle": gettext_lazy("有一件随手做已经登记"),
+    "accept": gettext_lazy("已经受理"),
+    "ask_up": gettext_lazy("下级请您单位接办"),
+    "fall_up": gettext_lazy("下级受理超期，请您单位接办"),
+    "take_up": gettext_lazy("上级已经接办"),
+    "taken_silently": gettext_lazy("到期未答复，视为您单位接办"),
+    "send_back": gettext_lazy("上级退回，请继续办理"),
+    "decline": gettext_lazy("不予受理"),
+    "correct_place": gettext_lazy("地点已经更正，由您单位受理"),
+    "set_aside": gettext_lazy("已经搁置"),
+    "restore": gettext_lazy("从搁置中恢复，待受理"),
+    # Dispatch, returns
+    "correct_item": gettext_lazy("事项已经更正"),
+    "set_tier": gettext_lazy("已经定级"),
+    "assign": gettext_lazy("有新的派单"),
+    "assign_due": gettext_lazy("到期未派办，已经按清单派单"),
+    "brief": gettext_lazy("有专报待阅"),
+    "brief_due": gettext_lazy("系统起草了专报，待阅"),
+    "decide": gettext_lazy("领导作出决定，有新的派单"),
+    "release_helper": gettext_lazy("会办任务已经解除"),
+    "return": gettext_lazy("承办单位申请退单，请裁定"),
+    "agree_return": gettext_lazy("退单申请已经同意"),
+    "refuse_return": gettext_lazy("退单申请没有同意，请继续办理"),
+    "return_silent": gettext_lazy("退单到期未裁定，请指定承办单位"),
+    "appoint": gettext_lazy("上级指定您单位承办"),
+    "appoint_due": gettext_lazy("到期未指定，已经按清单派单"),
+    # The ladder
+    "climb": gettext_lazy("下级申请提级，请接手"),
+    "climb_due": gettext_lazy("超期自动提级，请接手"),
+    "take_over": gettext_lazy("上级已经接手，由上级牵头"),
+    "taken_over": gettext_lazy("到期未接手，视为您单位接手"),
+    "refuse_climb": gettext_lazy("提级申请没有同意，请继续办理"),
+    "move_down": gettext_lazy("上级下派，由您单位办理"),
+    # Whistles
+    "apply_whistle": gettext_lazy("下级申请吹哨，请答复"),
+    "confirm_whistle": gettext_lazy("有吹哨，请应哨"),
+    "turn_down_whistle": gettext_lazy("吹哨申请没有同意"),
+    "whistle": gettext_lazy("有吹哨，请应哨"),
+    "answer_whistle": gettext_lazy("被吹哨单位已经应哨"),
+    "arrive": gettext_lazy("到场情况已经登记"),
+    "rate_whistle": gettext_lazy("应哨情况已经评价"),
+    "rate_call": gettext_lazy("吹哨情况已经评价"),
+    "confirm_whistle_due": gettext_lazy("到期未答复，视为同意吹哨，请应哨"),
+    "whistle_due": gettext_lazy("被吹哨单位到期没有应哨"),
+    # Urging and supervision
+    "urge": gettext_lazy("上级催办，请尽快办理"),
+    "urge_due": gettext_lazy("已经超期，请尽快办理"),
+    "supervise": gettext_lazy("上级督办，请限期答复"),
+    "supervise_due": gettext_lazy("超期转督办，请限期答复"),
+    "answer_supervision": gettext_lazy("督办已经答复，请审阅"),
+    "close_supervision": gettext_lazy("督办已经办结"),
+    "supervision_due": gettext_lazy("督办到期没有答复"),
+    # Clocks
+    "ask_extension": gettext_lazy("有延期申请待审批"),
+    "ask_suspension": gettext_lazy("有中止申请待审批"),
+    "ask_renewal": gettext_lazy("有延长挂账的申请待审批"),
+    "ask_unsettled": gettext_lazy("有疑难认定的申请待审批"),
+    "approve": gettext_lazy("申请已经同意"),
+    "refuse": gettext_lazy("申请没有同意"),
+    "approval_due": gettext_lazy("申请到期未审批，视为不同意"),
+    "wait": gettext_lazy("已经请诉求人补充情况"),
+    "go_on": gettext_lazy("恢复计时"),
+    "go_on_due": gettext_lazy("到期恢复计时"),
+    # Work and result
+    "progress": gettext_lazy("有新的办理进展"),
+    "submit_share": gettext_lazy("会办单位已经反馈"),
+    "submit": gettext_lazy("办理结果已经提交，请核查"),
+    "strike_off": gettext_lazy("有销账申请，请核查"),
+    "pass_review": gettext_lazy("核查通过"),
+    "fail_review": gettext_lazy("核查不通过，请继续办理"),
+    "review_due": gettext_lazy("到期未核查，请您单位核查"),
+    "resume": gettext_lazy("挂账事项恢复办理"),
+    "resume_due": gettext_lazy("挂账到期，恢复办理"),
+    "rate": gettext_lazy("诉求人已经评价"),
+    "call_back": gettext_lazy("已经回访"),
+    "lapse": gettext_lazy("评价到期，已经办结"),
+    # After the end
+    "recheck_pass": gettext_lazy("抽查属实"),
+    "recheck_fail": gettext_lazy("抽查不实，请重新办理"),
+    "recheck_due": gettext_lazy("抽查到期"),
+    "object": gettext_lazy("有人提出异议，请审查"),
+    "uphold": gettext_lazy("异议成立，请重新办理"),
+    "dismiss": gettext_lazy("异议不成立"),
+    "uphold_due": gettext_lazy("异议到期未审查，请重新办理"),
+    "reopen": gettext_lazy("请重新办理"),
+    # Merging
+    "merge": gettext_lazy("已经并入另一件办理"),
+    "split": gettext_lazy("已经分开办理"),
+    "part": gettext_lazy("主件已经结束，请分开办理"),
+    "answer_joined": gettext_lazy("并入的事项已经答复"),
+    # The requester's own, and the book-keeping
+    "add": gettext_lazy("诉求人补充了情况"),
+    "withdraw": gettext_lazy("诉求人已经撤回"),
+    "print_slip": gettext_lazy("密封回执已经打印"),
+    "reveal": gettext_lazy("有人查看了个人信息"),
+    "erase": gettext_lazy("已经依法删除"),
+    # The sweep
+    "warn1": gettext_lazy("时限已经过半"),
+    "warn2": gettext_lazy("时限将到"),
+    "overdue": gettext_lazy("已经超期"),
+    "test": gettext_lazy("这是一条测试消息"),
+}
+# Their words do not say yet that something is to be done.
+WORK = frozenset({"assign", "assign_due", "decide", "appoint", "appoint_due", "warn1", "warn2"})
+
+
+def words_of(kind: str) -> str:
+    """What happened, in a few words; a neutral phrase for a kind nobody named."""
+    return str(WORDS.get(kind, NEUTRAL))
+
+
+def outside(notice: Notice, *, confidential: bool, requester: bool = False) -> str:
+    """The sentence that leaves the platform."""
+    if requester:
+        return _("您反映的事（编号%(reference)s）有新进展，请凭回执查看。") % {
+            "reference": notice.reference
+        }
+    if confidential:
+        return _("编号%(reference)s：有一件事需要您查看。登录后查看。") % {
+            "reference": notice.reference
+        }
+    said = inside(notice, confidential=False)
+    if not notice.reference:
+        return _("%(said)s。登录后查看。") % {"said": said}
+    return _("编号%(reference)s：%(said)s。登录后查看。") % {
+        "reference": notice.reference,
+        "said": said,
+    }
+
+
+def inside(notice: Notice, *, confidential: bool) -> str:
+    """What happened and until when, without number, for somebody who has logged in."""
+    said = words_of(notice.kind)
+    due = _due(notice.facts)
+    office = "" if confidential else notice.facts.get("office", "")
+    if office:
+        said = _("%(said)s（%(office)s）") % {"said": said, "office": office}
+    if not due:
+        return said
+    if notice.kind in WORK:
+        return _("%(said)s，请在%(due)s前办理") % {"said": said, "due": due}
+    return _("%(said)s，时限%(due)s") % {"said": said, "due": due}
+
+
+def machine_data(notice: Notice, *, confidential: bool) -> dict[str, Any]:
+    """What a webhook gets beside the sentence; of a confidential matter its number alone."""
+    data = {"reference": notice.reference}
+    if confidential:
+        return data
+    return {
+        **data,
+        "kind": notice.kind,
+        "at": notice.at.isoformat(),
+        "due": notice.facts.get("due"),
+        "urgent": notice.urgent,
+    }
+
+
+def _due(facts: Mapping[str, Any]) -> str:
+    if not facts.get("due"):
+        return ""
+    due = localtime(datetime.fromisoformat(facts["due"]))
+    return _("%(month)d月%(day)d日%(time)s") % {
+        "month": due.month,
+        "day": due.day,
+        "time": f"{due:%H:%M}",
+    }

@@ -1,0 +1,84 @@
+"""Limits of the profile in words: how long, in which unit, and which rule says so."""
+
+import re
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.utils.translation import gettext as _
+
+from huiyin.cases.models import Case
+from huiyin.rulebook import active
+from huiyin.rulebook.emergencies import intake_clock
+from huiyin.rulebook.model import OFFICE_UNITS, Basis, Clock, ClockUnit
+
+AHEAD = timedelta(days=60)  # about the longest limit a case is given
+KEY = re.compile(r" ?([a-z][a-z0-9]*(?:[-_][a-z0-9]+)*) ?")  # with the spaces around it
+
+
+@dataclass(frozen=True)
+class Limit:
+    """``span`` as it is spoken, the clock's own ``name``, and the rule it rests on."""
+
+    name: str
+    span: str
+    basis: str
+
+
+def limit_of(key: str) -> Limit:
+    """The profile's clock with this key in words."""
+    clock = active.profile().clocks[key]
+    return Limit(clock.name, _span(clock), sourced(clock.basis))
+
+
+def _span(clock: Clock) -> str:
+    """So many of the unit; office hours also as working days where they make whole ones."""
+    if clock.unit is ClockUnit.WORKING_DAYS:
+        return _("%(n)d 个工作日") % {"n": clock.amount}
+    if clock.unit is ClockUnit.NATURAL_DAYS:
+        return _("%(n)d 天") % {"n": clock.amount}
+    if clock.unit is ClockUnit.EMERGENCY_HOURS:
+        return _("%(n)d 小时（昼夜不停）") % {"n": clock.amount}
+    days, rest = divmod(timedelta(hours=clock.amount), active.profile().office_hours.of_a_day())
+    if days and not rest:
+        return _("%(n)d 个工作时（%(days)d 个工作日）") % {"n": clock.amount, "days": days}
+    return _("%(n)d 个工作时") % {"n": clock.amount}
+
+
+def sourced(basis: Basis) -> str:
+    """The rule behind a figure, with the titles of documents in place of the profile's keys."""
+    key, colon, rest = basis.source.partition(":")
+    if not colon:
+        return _told(basis.source)
+    if key == "setting":
+        return _told(rest.strip())
+    return _told(f"{key} {rest.strip()}")
+
+
+def _told(text: str) -> str:
+    profile = active.profile()
+    known = {key: _title(source) for key, source in profile.sources.items()}
+    known |= {key: clock.name for key, clock in profile.clocks.items()}
+    known["setting"] = _("本地设定")
+    return KEY.sub(lambda found: known.get(found.group(1), found.group()), text)
+
+
+def _title(source: str) -> str:
+    """Up to the end of the title; where there is none, up to the first stop."""
+    end = source.find("》")  # untranslated: ends a title in every profile
+    return source[: end + 1] if end >= 0 else re.split("[，（]", source)[0]
+
+
+def uncharted(at: datetime, until: datetime | None = None) -> tuple[int, ...]:
+    """The years up to ``until`` whose holidays nobody has entered yet."""
+    return active.calendar().missing_years(at, until or at + AHEAD)
+
+
+def uncharted_for(case: Case, at: datetime) -> tuple[int, ...]:
+    """The years that the limit of this case reaches into by a guess; none once it is answered."""
+    clocks = active.profile().clocks
+    key, due = case.due_clock, case.due
+    if case.accepted_at is None:
+        key, due = intake_clock(case.emergency), case.intake_due
+    clock = clocks.get(key)
+    runs = case.is_open and case.answered_at is None and due is not None and due > at
+    return uncharted(at, due) if runs and clock and clock.unit in OFFICE_UNITS else ()

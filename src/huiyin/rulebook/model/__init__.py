@@ -1,0 +1,34 @@
+"""The shape of a profile: frozen dataclasses that the loader fills and everything else reads.
+
+Chinese names are data of the profile and appear on screen unchanged. Every number carries
+the date since which it holds and the document or article it rests on (:class:`Basis`).
+"""
+
+from huiyin.rulebook.model.catalogue import Coded, Dispatch, Domain, Emergency, Evidence, Item, Tier
+from huiyin.rulebook.model.figures import OFFICE_UNITS, Basis, Clock, ClockUnit, Count, OfficeHours
+from huiyin.rulebook.model.places import Level, Office, Role, Routing
+from huiyin.rulebook.model.profile import Profile
+from huiyin.rulebook.model.rungs import Mode, RungKind
+
+__all__ = [
+    "OFFICE_UNITS",
+    "Basis",
+    "Clock",
+    "ClockUnit",
+    "Coded",
+    "Count",
+    "Dispatch",
+    "Domain",
+    "Emergency",
+    "Evidence",
+    "Item",
+    "Level",
+    "Mode",
+    "Office",
+    "OfficeHours",
+    "Profile",
+    "Role",
+    "Routing",
+    "RungKind",
+    "Tier",
+]
