@@ -8,6 +8,8 @@ PYTHON ?= python3
 UV_VERSION := 0.13.9
 BIN := .venv/bin
 UV := $(BIN)/uv
+# Whole folders that never ask a database: once is enough.
+NO_DATABASE := $(patsubst %,--ignore tests/%,structure rulebook profiles)
 # The checks and tests keep what they write away from a demo's data.
 TESTING := HUIYIN_DEMO=1 HUIYIN_DATA=var/test
 DJANGO := DJANGO_SETTINGS_MODULE=huiyin.settings $(BIN)/python -m django
@@ -39,7 +41,7 @@ test: setup-dev ## everything: checks, tests on SQLite and PostgreSQL, journeys 
 	$(call phase,what the tests need besides Python,scripts/test_prerequisites.sh)
 	@$(MAKE) --no-print-directory check
 	$(call phase,tests on SQLite,env -u DATABASE_URL $(TESTING) $(BIN)/pytest -q -n 2 -m 'not journey' --ignore tests/structure)
-	$(call phase,tests on PostgreSQL,$(TESTING) $(BIN)/python scripts/with_postgres.py $(BIN)/pytest -q -n 2 -m 'not journey' --ignore tests/structure)
+	$(call phase,tests on PostgreSQL,$(TESTING) $(BIN)/python scripts/with_postgres.py $(BIN)/pytest -q -n 2 -m 'not journey' $(NO_DATABASE))
 ifneq ($(wildcard tests/journeys/test_*.py),)
 	$(call say,journeys in Chromium)
 	@env -u DATABASE_URL $(TESTING) $(BIN)/pytest -q -m journey tests/journeys

@@ -1,4 +1,4 @@
-"""Any of the places in small: the streets of its demo, their offices and people, nothing else."""
+"""Any of the places in small: the first street of its demo, its offices and people, and above."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -36,15 +36,10 @@ def place(key: str) -> Iterator[None]:
         locating.forget()
 
 
-def settle(key: str, at: datetime, *, whole: bool = False) -> Demo:
-    """The units that the demo's people work in, the offices there, and the people.
-
-    Those of its first street and of everything above it; of every street if ``whole``.
-    """
+def settle(key: str, at: datetime) -> Demo:
+    """The units of the demo's first street and above, the offices there, and the people."""
     profile = active.profile()
-    demo = load_demo(PROFILES / key, profile)
-    if not whole:
-        demo = _one_street(demo)
+    demo = _one_street(load_demo(PROFILES / key, profile))
     codes = {code for member in demo.cast for code in (member.unit, member.scope)}
     codes |= {compound.village for compound in demo.compounds}
     _build(codes)

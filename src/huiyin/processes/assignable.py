@@ -32,7 +32,7 @@ def assignable(case: Case) -> Assignable:
     """The offices for an accepted case."""
     named = assigning.proposal(case)
     first = {named.lead, *named.helpers}
-    others = [row for row in assigning.choices(case) if row not in first]
+    others = [row for row in assigning.choices(case, named) if row not in first]
     return Assignable(named.lead, named.helpers, tuple(others), named.partner)
 
 

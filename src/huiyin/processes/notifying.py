@@ -82,6 +82,8 @@ def _new(payload: Mapping[str, Any]) -> Iterator[Office]:
     for key in ("urged", "supervised"):
         if payload.get(key):
             yield from ((payload[key], right) for right in sorted(_OWING))
+    for office in payload.get("told", ()):  # whom the tier wants told
+        yield office, Right.OVERSEE
     for row in payload.get("given", ()):
         yield row["organisation"], Right.HANDLE
     for row in payload.get("requested", ()):

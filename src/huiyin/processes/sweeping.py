@@ -16,6 +16,7 @@ from huiyin.cases.models import PARTITIONED, Attachment, Case, Entry, Seal
 from huiyin.common.partitions import ensure_months
 from huiyin.common.ratelimits import forget_ended
 from huiyin.files.storing import lying_in, remove
+from huiyin.notices.domain.forgetting import forget
 from huiyin.people.actors import SYSTEM
 from huiyin.processes.books import seal_all
 from huiyin.processes.ticking import log, tick
@@ -66,6 +67,7 @@ def sweep(*, at: datetime, seals: Path, limit: int = 1000, first: bool = True) -
             lambda case: handing_over.erase(case, basis=RETENTION, by=SYSTEM, at=at),
         )
         erased, failed = erased + done, failed + stuck
+        forget(county, at=at)
         waits = _waits_for_seal(county, at, alarms)
         if waits:
             unsealed.append(county)

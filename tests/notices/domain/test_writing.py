@@ -26,7 +26,7 @@ def test_one_insert_and_nothing_read(cast, now):
     with transaction.atomic(), CaptureQueriesContext(connection) as captured:
         write("accept", county=COUNTY, at=now, case=case, offices=[office] * 2)
     assert [query["sql"].split()[0] for query in captured] == ["INSERT"]
-    notice = Notice.objects.filter(county=COUNTY).latest("id")
+    notice = Notice.objects.get(county=COUNTY, kind="accept")
     assert notice.recipients["offices"] == [list(office)]
     assert (notice.reference, notice.confidential, notice.expanded_at) == (
         case.reference,

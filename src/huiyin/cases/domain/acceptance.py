@@ -8,7 +8,7 @@ from huiyin.cases.conditions import mode_of
 from huiyin.cases.domain import clocks, routing
 from huiyin.cases.domain.moving import move
 from huiyin.cases.domain.supervising import responsible
-from huiyin.cases.domain.tiers import joint_orders
+from huiyin.cases.domain.tiers import joint_orders, told
 from huiyin.cases.domain.timetable import decision_clock
 from huiyin.cases.models import Case, Entry
 from huiyin.cases.states import Ending, State
@@ -66,6 +66,7 @@ def _take(
         name,
         by=by,
         at=at,
+        payload={"told": [row.pk for row in told(case, tier)]} if tier != case.tier else {},
         texts={"reason": reason},
         ask=joint_orders(case, tier, holder, at) if tier != case.tier else [],
         item=item,
@@ -116,6 +117,7 @@ def set_tier(case: Case, *, tier: str, reason: str, by: Actor, at: datetime) -> 
         "set_tier",
         by=by,
         at=at,
+        payload={"told": [row.pk for row in told(case, tier)]},
         texts={"reason": reason},
         ask=joint_orders(case, tier, responsible(case), at),
         tier=profile.tier(tier).key,

@@ -74,14 +74,13 @@ def proposal(case: Case) -> Proposal:
     return Proposal(lead, tuple(together), second, duty, ruling)
 
 
-def choices(case: Case) -> list[Organisation]:
-    """Every organisation the holder may choose from: the proposal's first, then the rest.
+def choices(case: Case, named: Proposal) -> list[Organisation]:
+    """Every organisation the holder may choose from: those ``named`` first, then the rest.
 
     The rest are the offices of the case's place that the catalogue names for any item.
     """
     profile = active.profile()
     keys = {key for item in profile.items.values() for key in (*item.leads.values(), item.line)}
-    named = proposal(case)
     digits = {level.key: level.digits for level in profile.levels}
     giver = case.asked if case.state == State.RULING and case.asked else case.holder
     own = routing.digits_of(giver)
@@ -127,7 +126,7 @@ def check_choice(
     if lead in helpers:
         raise Refused(_("主办单位不用再列为会办单位。"))
     others = {lead, *helpers} - {named.lead, *named.helpers, case.holder}
-    allowed = choices(case) if others else []  # a long list, read only where it is needed
+    allowed = choices(case, named) if others else []  # a long list, read only where it is needed
     strangers = [row.name for row in (lead, *helpers) if row in others and row not in allowed]
     if strangers:
         raise Refused(_("不能派给%(names)s。") % {"names": "、".join(strangers)})

@@ -27,6 +27,8 @@ def ancestor_codes(unit_code: str) -> list[str]:
 def offices_at(keys: Iterable[str], unit_code: str) -> dict[str, Organisation]:
     """For each office pattern, its organisation at this unit or the nearest unit above."""
     wanted, codes = sorted(set(keys)), ancestor_codes(unit_code)
+    if not wanted:
+        return {}
     statement = OFFICES.format(
         organisation=Organisation._meta.db_table,
         unit=Unit._meta.db_table,

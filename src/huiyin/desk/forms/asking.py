@@ -3,15 +3,17 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 
 from django import forms
 
 from huiyin.cases.models import Case
 from huiyin.cases.transitions import Transition
 from huiyin.people.actors import Actor
+from huiyin.processes.assignable import Assignable, assignable
 
 
-@dataclass(frozen=True)
+@dataclass
 class Asking:
     """One act on one case by one person, at the moment its form is shown."""
 
@@ -19,6 +21,11 @@ class Asking:
     case: Case
     actor: Actor
     at: datetime
+
+    @cached_property
+    def offices(self) -> Assignable:
+        """Who may be chosen, for lead and helpers alike: read once."""
+        return assignable(self.case)
 
 
 Factory = Callable[[Asking], forms.Field]

@@ -10,7 +10,7 @@ from huiyin.desk.forms.asking import Asking
 from huiyin.desk.forms.widgets import CalledWidget, HelpersWidget
 from huiyin.people.models import Organisation
 from huiyin.processes.act_choices import offices_to_call
-from huiyin.processes.assignable import assignable, helpers_at_work
+from huiyin.processes.assignable import helpers_at_work
 from huiyin.rulebook import active
 
 Rows = Iterable[Organisation]
@@ -44,7 +44,7 @@ class OfficesField(forms.MultipleChoiceField):
 
 def lead(asking: Asking) -> forms.Field:
     """Who leads: the office the catalogue names stands chosen."""
-    named = assignable(asking.case)
+    named = asking.offices
     rest = (*named.helpers, *named.others)
     return OfficeField(
         named.everybody,
@@ -59,7 +59,7 @@ def helpers(asking: Asking) -> forms.Field:
 
     The second half of a double dispatch (双派) stands ticked.
     """
-    named = assignable(asking.case)
+    named = asking.offices
     groups = [
         (_("清单写明的"), _named(named.helpers, named.partner)),
         (_("其他单位"), _named([*named.others, named.lead])),
