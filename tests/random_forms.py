@@ -6,7 +6,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from huiyin.cases.domain.assigning import choices
+from huiyin.cases.domain.assigning import choices, proposal
 from huiyin.cases.domain.climbing import lower_steps
 from huiyin.cases.domain.sharing import working_helpers
 from huiyin.cases.domain.whistling import callable_offices
@@ -81,7 +81,7 @@ def _offered(
             return [cast.unit(VILLAGE + "002"), cast.unit(NEXT_VILLAGE + "001001")]
         case "lead" | "helpers":
             # The first is whom the rules name, and should lead more often than not.
-            found = choices(case)[:5]
+            found = choices(case, proposal(case))[:5]
             return [found[0], *found] if need == "lead" else found
         case "helper":
             return [row.organisation for row in working_helpers(case)]

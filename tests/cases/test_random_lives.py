@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 import pytest
 from django.db import transaction
 from django.utils.timezone import localdate
-from hypothesis import HealthCheck, given, note, settings
+from hypothesis import HealthCheck, Phase, given, note, settings
 from hypothesis import strategies as st
 
 from huiyin.cases.domain.timetable import next_at
@@ -312,6 +312,8 @@ def town(cast, now) -> Town:
     max_examples=40,
     deadline=None,
     print_blob=True,
+    # Shrinking a life takes minutes: add Phase.shrink to look into a failure.
+    phases=(Phase.explicit, Phase.reuse, Phase.generate),
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 def test_whatever_people_do(town, data):

@@ -10,6 +10,8 @@ from huiyin.cases.visibility import INVOLVED
 from huiyin.people.actors import ActivePost, Actor
 from huiyin.rulebook.rights import Right
 
+KEPT = "_shares"  # on the case, with the number of the entry they are as of
+
 
 @dataclass(frozen=True)
 class Allowed:
@@ -67,10 +69,23 @@ class Facts:
 
 
 def shares(case: Case) -> list[Assignment]:
-    """All assignments of the case, oldest first."""
+    """All assignments of the case as it was read, oldest first; read once for each entry.
+
+    A share changes with an entry of the book, so they are kept beside the row until its last
+    number goes on (or ``read_anew``). Whoever would change one of these rows takes a copy.
+    """
     if case.accepted_at is None and not case.historical:
         return []
-    return list(Assignment.objects.of(case).select_related("organisation"))
+    kept: tuple[int, list[Assignment]] | None = case.__dict__.get(KEPT)
+    if kept is None or kept[0] != case.last_number:
+        rows = list(Assignment.objects.of(case).select_related("organisation"))
+        kept = case.__dict__[KEPT] = (case.last_number, rows)
+    return list(kept[1])
+
+
+def read_anew(case: Case) -> None:
+    """Forget the shares kept beside the row: a warning changes one without an entry."""
+    case.__dict__.pop(KEPT, None)
 
 
 def requests(case: Case) -> list[Request]:

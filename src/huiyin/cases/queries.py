@@ -42,12 +42,15 @@ def by_submission(county: str, submission: str) -> Case | None:
     return Case.objects.filter(county=county, submission=submission).first()
 
 
-def visible_case(actor: Actor, reference: str) -> Case | None:
-    """The case with this reference if the actor may see it; None for one that is not there."""
+def visible_case(actor: Actor, reference: str, *, related: Sequence[str] = RELATED) -> Case | None:
+    """The case with this reference if the actor may see it; None for one that is not there.
+
+    ``related`` is read with it; a page shows more of it than an act needs.
+    """
     if not actor.posts:
         return None
     rows = Case.objects.filter(county__in=counties_of_actor(actor), reference=reference)
-    for case in rows.select_related(*RELATED)[:1]:  # there is one at most
+    for case in rows.select_related(*related)[:1]:  # there is one at most
         seen = plainly_seen(actor, case)
         if seen or Case.objects.visible_to(actor).key(case.county, case.id).exists():
             return case

@@ -13,7 +13,7 @@ from huiyin.cases.wording import item_name, place_name
 from huiyin.desk.forms.duties import ListFilter, RulingsFilter
 from huiyin.people.actors import Actor
 from huiyin.processes import duty_lists
-from huiyin.processes.duty_lists import Clause, ListVersion
+from huiyin.processes.duty_lists import Listed, ListVersion
 from huiyin.rulebook import active
 
 MOST = 200  # rulings of a page
@@ -23,7 +23,7 @@ MOST = 200  # rulings of a page
 class ClauseLine:
     """A line of a list in words; ``meaning`` says what it means for a matter of its items."""
 
-    clause: Clause
+    clause: Listed
     items: str
     office: str
     tone: str
@@ -71,7 +71,7 @@ def _grouped(lines: Sequence[ClauseLine]) -> list[tuple[str, list[ClauseLine]]]:
     return [(str(kind.label), own) for kind, own in groups if own]
 
 
-def _line(clause: Clause) -> ClauseLine:
+def _line(clause: Listed) -> ClauseLine:
     office = active.profile().offices.get(clause.office)
     name = office.name.replace("{unit}", "") if office else clause.office
     meaning = {

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from huiyin.cases.domain import duty_lists
+from huiyin.cases.domain.duty_lists import Listed as Listed  # for the pages
 from huiyin.cases.models import Case, DutyKind, DutyLine, Ruling
 from huiyin.cases.visibility import CASEWORK, counties_of_actor
 from huiyin.people.actors import Actor
@@ -15,18 +16,6 @@ from huiyin.territory.queries import townships
 COUNTY_DIGITS = 6
 TOWN_DIGITS = 9
 READING = CASEWORK | {Right.OVERSEE, Right.APPROVE, Right.SUPERVISE}
-
-
-@dataclass(frozen=True)
-class Clause:
-    """A line of the document with every item of the catalogue it covers."""
-
-    kind: DutyKind
-    clause: str
-    name: str
-    items: tuple[str, ...]
-    office: str
-    basis: str
 
 
 @dataclass(frozen=True)
@@ -66,7 +55,7 @@ def versions(town: str) -> list[ListVersion]:
     return sorted((ListVersion(*row) for row in found), key=lambda one: one.since, reverse=True)
 
 
-def clauses(town: str, version: str) -> list[Clause]:
+def clauses(town: str, version: str) -> list[Listed]:
     """The lines of one version as the document has them, in its order."""
     rows = DutyLine.objects.filter(county=town[:COUNTY_DIGITS], town=town, version=version)
     found: dict[tuple[str, str], list[DutyLine]] = {}
@@ -75,9 +64,9 @@ def clauses(town: str, version: str) -> list[Clause]:
     return [_clause(rows) for rows in found.values()]
 
 
-def _clause(rows: list[DutyLine]) -> Clause:
+def _clause(rows: list[DutyLine]) -> Listed:
     first = rows[0]
-    return Clause(
+    return Listed(
         kind=DutyKind(first.kind),
         clause=first.clause,
         name=first.name,

@@ -11,6 +11,7 @@ from huiyin.cases.states import Ending, Outcome, Pause, RequestState, State
 from huiyin.cases.telling import tell
 from huiyin.common.refusal import Refused
 from huiyin.people.actors import REQUESTER
+from huiyin.rulebook import active
 from tests.clockwork import intact, kinds, requests, shares, wait
 from tests.stories import PHOTO, Story
 
@@ -242,3 +243,18 @@ def test_the_panel_may_find_a_matter_cannot_be_settled_here(cast, now, profile, 
     assert intact(story, tmp_path)
     story.do("object", REQUESTER, text="不同意这样认定")
     assert story.case.state == State.DISPUTED
+
+
+def test_a_panel_can_decide_after_somebody_else_took_the_matter_over(cast, now, tmp_path):
+    """Nobody is in the lead between two rungs; that was an error of the server."""
+    with active.with_counts(rounds_before_panel=1):
+        story = Story(cast, now).rating()
+        story.do("rate", story.requester, satisfied=False, comment="还在响")
+        told = {"cause": "stuck", "reason": "谈不拢", "tried": "三次"}
+        story.do("climb", cast.shuji.actor(), **told)
+        story.do("ask_unsettled", cast.shuji.actor(), reason="没有依据", tried="三次")
+        story.do("take_over", cast.jiedao.actor(), comment="")
+        story.do("approve", cast.lingdao.actor(), comment="")
+    assert (story.case.state, story.case.ending) == (State.CLOSED, Ending.UNSETTLED)
+    assert not any(row.is_open for row in shares(story).values())
+    assert intact(story, tmp_path)

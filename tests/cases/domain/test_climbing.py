@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from huiyin.cases.domain.climbing import lower_steps
 from huiyin.cases.models import Entry
 from huiyin.cases.states import Alarm, AssignmentState, Outcome, Share, State
 from huiyin.cases.waiting import todo
@@ -249,3 +250,30 @@ def test_a_joint_rung_needs_a_helper_and_waits_for_all(cast, now):
     story.do("submit_share", cast.zhifa.actor(), text="已配合")
     story.do("submit", cast.zhujian.actor(), **result)
     assert story.case.state == State.SUBMITTED
+
+
+def test_whoever_takes_over_has_the_usual_time_to_dispatch(cast, now):
+    """What the lower office left of its own is no limit for the upper one."""
+    story = Story(cast, now).accepted()
+    left = story.case.decision_due
+    story.do("climb", cast.shuji.actor(), **STUCK)
+    told = kinds(wait(story, story.case.climb_due))
+    assert told == ["taken_over"]
+    assert story.case.decision_due > left
+    assert "assign_due" in kinds(wait(story, story.case.decision_due))
+
+
+def test_nobody_below_looks_into_an_office_above(cast, now):
+    """ADR 6 holds after intake too: neither sent down nor given to lead."""
+    story = Story(cast, now, about=cast.office("urban_management", COUNTY))
+    story.do("accept", cast.quji.actor(), item="neighbour_noise")
+    assert lower_steps(story.case) == []
+    squad = cast.office("township_enforcement", STREET)
+    with pytest.raises(Refused, match="反映的是上级单位"):
+        lead = {"lead": squad, "helpers": [], "instruction": "就近办"}
+        story.do("assign", cast.quji.actor(), **lead)
+    elsewhere = Story(cast, now).accepted()
+    elsewhere.do("climb", cast.shuji.actor(), **STUCK).do(
+        "take_over", cast.jiedao.actor(), comment=""
+    )
+    assert [step.office.office for step in lower_steps(elsewhere.case)] == ["community"]

@@ -8,7 +8,9 @@ from huiyin.cases.models import Entry
 from huiyin.cases.states import Ending, Outcome, RequestKind, RequestState, State
 from huiyin.common.refusal import Refused
 from huiyin.people.actors import REQUESTER
+from huiyin.people.models import Post
 from huiyin.rulebook import active
+from tests.cast import COUNTY, STREET
 from tests.clockwork import intact, kinds, requests, shares, wait
 from tests.stories import Story
 
@@ -142,3 +144,25 @@ def test_what_never_had_a_share_cannot_be_reopened(cast, now):
     story.do("withdraw", story.requester, comment="算了")
     with pytest.raises(Refused, match="已撤回"):
         story.do("reopen", cast.ducha.actor(), reason="看看")
+
+
+def test_a_second_post_does_not_let_anybody_judge_their_own_work(all_drawn, cast, now):
+    """The grid worker also receives for the town, and sits in the inspection office."""
+    story = Story(cast, now).closed()
+    for role, office, code in (
+        ("supervisor", "inspection_office", COUNTY),
+        ("township_receiver", "township_centre", STREET),
+    ):
+        Post.objects.create(
+            user=cast.wangge.user,
+            organisation=cast.office(office, code),
+            role=role,
+            scope=cast.unit(code),
+            starts=cast.wangge.post.starts,
+        )
+    with pytest.raises(Refused, match="由另一个人抽查"):
+        story.do("recheck_pass", cast.wangge.actor(), comment="属实")
+    story.do("object", REQUESTER, text="还在响")
+    with pytest.raises(Refused, match="由另一个人审查"):
+        story.do("dismiss", cast.wangge.actor(), reason="很安静")
+    assert story.do("uphold", cast.wangge.actor(), reason="属实").case.state == State.HANDLING

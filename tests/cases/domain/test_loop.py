@@ -337,3 +337,17 @@ def test_what_the_profile_has_dropped_since_stops_no_case(cast, now, monkeypatch
         instruction="照旧",
     )
     assert story.case.state == State.HANDLING
+
+
+def test_two_offices_do_not_pass_it_to_and_fro_past_its_intake_limit(cast, now):
+    """Each change of state begins the pressing anew: they could go on for ever, unsupervised."""
+    story = Story(cast, now)
+    for _turn in range(2):
+        story.do("ask_up", cast.shequ.actor(), reason="不归社区")
+        story.do("send_back", cast.jiedao.actor(), reason="归社区")
+    story.at = story.case.intake_due
+    story.do("ask_up", cast.shequ.actor(), reason="不归社区")
+    with pytest.raises(Refused, match="不能再退回"):
+        story.do("send_back", cast.jiedao.actor(), reason="归社区")
+    story.do("take_up", cast.jiedao.actor(), item="neighbour_noise")
+    assert story.case.holder == cast.office("township_centre", STREET)

@@ -6,8 +6,10 @@ import pytest
 
 from huiyin.cases.states import Ending, Outcome, State
 from huiyin.common.refusal import Refused
-from tests.cast import NEXT_VILLAGE
-from tests.clockwork import intact, kinds, wait
+from tests.cast import NEXT_VILLAGE, STREET
+from tests.clockwork import intact, kinds, shares, wait
+from tests.hiring import hire
+from tests.situations import SITUATIONS
 from tests.stories import Story
 
 
@@ -112,3 +114,46 @@ def test_what_cannot_be_worked_on_as_one(cast, now):
     assert joined.case.state == State.JOINED
     with pytest.raises(Refused, match="请反过来合并"):
         begun.do("merge", cast.shuji.actor(), main=main.case, reason="合并")
+
+
+def test_a_source_not_satisfied_with_its_reply_is_reviewed_like_any_other(cast, now, tmp_path):
+    """It was never assigned, so nobody had been named to review it: it stood for good."""
+    source = SITUATIONS["main_answered"](cast, now)
+    source.do("answer_joined", cast.shuji.actor(), outcome=Outcome.SOLVED, text="已约定")
+    assert source.case.checker == cast.office("township_centre", STREET)
+    source.do("rate", source.requester, satisfied=False, comment="还在响")
+    source.do("submit", cast.wangge.actor(), outcome=Outcome.SOLVED, text="又去了一次")
+    source.do("pass_review", cast.lianluo.actor(), comment="")
+    assert source.case.state == State.RATING
+    assert intact(source, tmp_path)
+
+
+def test_a_source_goes_back_to_its_holder_and_not_to_whom_its_return_was_agreed(cast, now):
+    main, source = Story(cast, now).handling(), Story(cast, now).accepted()
+    police = cast.office("township_police", STREET)
+    lead = {"lead": police, "helpers": [], "instruction": "扰民归派出所"}
+    source.do("assign", cast.shuji.actor(), **lead)
+    officer = hire(cast, "department_clerk", "township_police", STREET)
+    source.do("return", officer, return_reason="not_our_area", reason="不在辖区")
+    source.do("agree_return", cast.shuji.actor(), comment="")
+    source.do("merge", cast.shuji.actor(), main=main.case, reason="同一件事")
+    answered(main, cast)
+    source.do("answer_joined", cast.shuji.actor(), outcome=Outcome.SOLVED, text="已约定")
+    source.do("rate", source.requester, satisfied=False, comment="还在响")
+    owed = shares(source)
+    assert owed["community"].is_open
+    assert not owed["township_police"].is_open
+
+
+def test_a_complaint_is_not_worked_on_in_a_matter_that_the_accused_work_on(cast, now):
+    """Its main could be led by the very office that it is about."""
+    complaint = SITUATIONS["about_the_community"](cast, now)
+    main = Story(cast, now).do("ask_up", cast.shequ.actor(), reason="请镇里办")
+    main.do("take_up", cast.jiedao.actor(), item="neighbour_noise")
+    for source, other in ((complaint, main), (Story(cast, now), complaint)):
+        if source is not complaint:
+            source.do("ask_up", cast.shequ.actor(), reason="请镇里办")
+            source.do("take_up", cast.jiedao.actor(), item="neighbour_noise")
+            other.do("accept", cast.jiedao.actor(), item="neighbour_noise")
+        with pytest.raises(Refused, match="不能合并"):
+            source.do("merge", cast.jiedao.actor(), main=other.case, reason="同一件事")

@@ -1,6 +1,6 @@
 """研办: the system drafts the special report, a leader decides, the decision is followed."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
@@ -97,3 +97,11 @@ def test_the_decision_becomes_assignments_whose_deadlines_are_followed(cast, now
     assert (steps.count("warn1"), steps.count("warn2")) >= (2, 2)  # both, twice
     assert "urge_due" in steps
     assert intact(story, tmp_path)
+
+
+def test_a_decision_has_a_limit_within_reach(cast, now):
+    """A slip of the year would be counted day by day, for seconds, on every sweep."""
+    story = before_the_leaders(cast, now).do("take_over", cast.lingdao.actor(), comment="")
+    for far in (date(3000, 12, 31), date(9999, 12, 31)):
+        with pytest.raises(Refused, match="请改近一些"):
+            story.do("decide", cast.lingdao.actor(), **decision(cast, story, until=far))

@@ -153,3 +153,14 @@ def test_what_is_still_open_ends_with_the_case(cast, now):
     with pytest.raises(Refused, match=r"已撤回|没有等您答复"):
         story.do("answer_whistle", cast.zhifa.actor(), text="来")
     assert story.case.next_at is None
+
+
+def test_a_slip_of_the_year_is_no_meeting(cast, now):
+    """No clock can be counted from the year 9999: the department's answer was an error."""
+    story = at_the_town(cast, now)
+    data = called(cast, story, (POLICE, STREET), hours=24 * 400)
+    with pytest.raises(Refused, match="核对年份"):
+        story.do("whistle", cast.jiedao.actor(), **data)
+    story.do(
+        "whistle", cast.jiedao.actor(), **called(cast, story, (POLICE, STREET), hours=24 * 300)
+    )

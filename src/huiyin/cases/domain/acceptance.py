@@ -164,7 +164,15 @@ def fall_up(case: Case, *, by: Actor, at: datetime) -> Entry | None:
 
 
 def send_back(case: Case, *, reason: str, by: Actor, at: datetime) -> Entry:
-    """The office asked does not take it; the holder goes on, and the clocks never stopped."""
+    """The office asked does not take it; the holder goes on, and the clocks never stopped.
+
+    Two offices do not pass it to and fro past its intake limit: once is enough then.
+    """
+    late = case.intake_due is not None and case.intake_due <= at
+    if late and Entry.objects.of(case).filter(kind="send_back").exists():
+        raise Refused(
+            _("这件事退回过一次，受理时限也已经过了，不能再退回。请接办，或者请上级接办。")
+        )
     return move(case, "send_back", by=by, at=at, texts={"reason": reason}, asked=None)
 
 

@@ -16,7 +16,7 @@ from huiyin.cases.domain.ending import ended
 from huiyin.cases.domain.moving import move
 from huiyin.cases.domain.offices import approver_for, panel_for
 from huiyin.cases.domain.requesting import answered, my_office, new_request
-from huiyin.cases.domain.sharing import Marks, all_to, lead_of, open_shares
+from huiyin.cases.domain.sharing import Marks, all_to, open_shares
 from huiyin.cases.models import Case, Entry, Request
 from huiyin.cases.permissions import shares
 from huiyin.cases.states import (
@@ -26,6 +26,7 @@ from huiyin.cases.states import (
     Pause,
     RequestKind,
     RequestState,
+    Share,
     State,
 )
 from huiyin.common.refusal import Refused
@@ -181,9 +182,10 @@ def _granted(case: Case, row: Request, at: datetime) -> tuple[State | None, dict
             return None, {"planned_until": until, "renewals": case.renewals + 1}, {}
         case _:
             changes = {"ending": Ending.UNSETTLED, "outcome": Outcome.EXPLAINED, **ended(case, at)}
+            # Taken over meanwhile, or its lead returned, it has nobody in the lead.
             left = all_to(open_shares(case), AssignmentState.RELEASED)
-            left[lead_of(case).number] = {"state": AssignmentState.DONE}
-            return State.CLOSED, changes, left
+            leads = [row for row in open_shares(case) if row.share == Share.LEAD]
+            return State.CLOSED, changes, left | all_to(leads, AssignmentState.DONE)
 
 
 def _later(case: Case, row: Request) -> datetime:

@@ -65,6 +65,8 @@ def proposal(case: Case) -> Proposal:
     barred = ruling and duties.bars(duty, ruling.lead, leading=True)  # the list came after it
     if ruling and not barred and not routing.within(ruling.lead, case.about_path):
         lead = ruling.lead
+    if not routing.may_take(lead, case.about):  # nobody looks into an office of a level above
+        lead = case.holder
     second = found.get(partner.key) if partner else None
     if second is not None and (second == lead or duties.bars(duty, second)):
         second = None
@@ -125,6 +127,8 @@ def check_choice(
     """Refuse whom the holder may not give work to, and a joint rung without a helper."""
     if lead in helpers:
         raise Refused(_("主办单位不用再列为会办单位。"))
+    if not routing.may_take(lead, case.about):
+        raise Refused(_("这件事反映的是上级单位，不能由%(name)s主办。") % {"name": lead.name})
     others = {lead, *helpers} - {named.lead, *named.helpers, case.holder}
     allowed = choices(case, named) if others else []  # a long list, read only where it is needed
     strangers = [row.name for row in (lead, *helpers) if row in others and row not in allowed]

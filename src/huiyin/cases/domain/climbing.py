@@ -13,9 +13,9 @@ from huiyin.cases.domain.moving import move
 from huiyin.cases.domain.offices import TAKING_OVER, staffed
 from huiyin.cases.domain.pausing import over_with_waiting
 from huiyin.cases.domain.sharing import Marks, all_to, open_shares
-from huiyin.cases.domain.timetable import SUPERVISE
+from huiyin.cases.domain.timetable import SUPERVISE, decision_clock
 from huiyin.cases.models import Assignment, Case, Entry
-from huiyin.cases.states import Alarm, AssignmentState, Share
+from huiyin.cases.states import Alarm, AssignmentState, Share, State
 from huiyin.common.refusal import Refused
 from huiyin.people.actors import Actor
 from huiyin.people.models import Organisation
@@ -137,6 +137,8 @@ def _over(
         holder=office,
         mode=mode.key,
         alarm="",
+        # Whoever takes over has the usual time to dispatch, not what the lower office left of it.
+        decision_due=clocks.by_clock(decision_clock(State.ACCEPTED), at),
         **{**CLIMBED, **over_with_waiting(case), **_pressed_anew(case, due, at)},
     )
 
@@ -173,7 +175,7 @@ def dropped(case: Case) -> dict[str, Any]:
 
 
 def lower_steps(case: Case) -> list[Step]:
-    """The rungs below that have an office here, nearest first."""
+    """The rungs below that have an office here that may look into it, nearest first."""
     profile = active.profile()
     mode = mode_of(case)
     below = profile.ladder[: profile.ladder.index(mode)] if mode else ()
@@ -181,7 +183,7 @@ def lower_steps(case: Case) -> list[Step]:
     return [
         Step(rung, found[rung.organiser])
         for rung in reversed(below)
-        if rung.organiser in found and not routing.within(found[rung.organiser], case.about_path)
+        if rung.organiser in found and routing.may_take(found[rung.organiser], case.about)
     ]
 
 

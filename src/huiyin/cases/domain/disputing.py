@@ -45,11 +45,22 @@ def _again(
     )
 
 
+def _had_a_hand(case: Case, by: Actor) -> bool:
+    """Handed in the last result or found it true, from whatever post."""
+    passed = Entry.objects.of(case).filter(kind="pass_review").last()
+    return by.user_id is not None and by.user_id in {
+        case.submitted_by,
+        passed.actor_id if passed else None,
+    }
+
+
 def recheck_pass(
     case: Case, *, comment: str, by: Actor, at: datetime, request: int | None = None
 ) -> Entry:
-    """The sample was true."""
+    """The sample was true; never by the word of whoever handed it in or passed it."""
     row = answered("recheck_pass", case, by, request)
+    if _had_a_hand(case, by):
+        raise Refused(_("结果是您提交或者核查通过的，要由另一个人抽查，才能认定属实。"))
     done = {"state": RequestState.DONE, "answered_at": at, "ended_at": at}
     return move(
         case,
@@ -126,11 +137,10 @@ def uphold_due(case: Case, *, by: Actor, at: datetime) -> Entry:
 def dismiss(case: Case, *, reason: str, by: Actor, at: datetime) -> Entry:
     """The objection is not right, with a reason; the end is as it was before it.
 
-    Whoever found the result true may uphold an objection to it, but not dismiss one.
+    Whoever handed in the result or found it true may uphold an objection, but not dismiss one.
     """
-    passed = Entry.objects.of(case).filter(kind="pass_review").last()
-    if passed and by.user_id is not None and passed.actor_id == by.user_id:
-        raise Refused(_("结果是您核查通过的，异议要由另一个人审查，才能认定不成立。"))
+    if _had_a_hand(case, by):
+        raise Refused(_("结果是您提交或者核查通过的，异议要由另一个人审查，才能认定不成立。"))
     entry = Entry.objects.of(case).filter(kind="object").last()
     before = Ending(entry.payload["before"]) if entry else Ending.REVIEWED
     spoke = before in {Ending.RATED, Ending.CALLED_BACK}

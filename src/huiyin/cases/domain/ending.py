@@ -65,9 +65,11 @@ def sampled(case: Case, at: datetime) -> list[Request]:
 def back_to_work(case: Case, at: datetime) -> tuple[Marks, Sequence[Assignment]]:
     """The lead owes its share again; the time of review and rating does not count against it.
 
-    A source of a merged case has no share of its own: its holder gets the lead.
+    A source of a merged case has no share of its own: its holder gets the lead. Nor does whoever
+    was let go: what was returned stays returned.
     """
-    leads = [row for row in shares(case) if row.share == Share.LEAD]
+    returned = AssignmentState.RETURNED
+    leads = [row for row in shares(case) if row.share == Share.LEAD and row.state != returned]
     if not leads:
         due = min(filter(None, [case.due, clocks.by_clock("take_over", at)]), default=None)
         lead = Assignment(

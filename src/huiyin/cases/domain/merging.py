@@ -9,6 +9,7 @@ from huiyin.cases.domain import clocks
 from huiyin.cases.domain.climbing import dropped
 from huiyin.cases.domain.ending import ended
 from huiyin.cases.domain.moving import move
+from huiyin.cases.domain.offices import checker_for
 from huiyin.cases.domain.sharing import all_to, open_shares
 from huiyin.cases.models import Case, Entry
 from huiyin.cases.states import ENDED, AssignmentState, Ending, Outcome, State
@@ -28,6 +29,9 @@ def merge(case: Case, *, main: Case, reason: str, by: Actor, at: datetime) -> En
         raise Refused(_("主件要已经受理、还没有办结，而且自己没有并入别的事。"))
     if main.holder_id != case.holder_id:
         raise Refused(_("两件事不在同一个单位负责，不能合并。请先请上级接办。"))
+    if main.about_path != case.about_path:
+        # Who may not see the one must not do its work in the other (回避).
+        raise Refused(_("反映的单位不一样，要回避的人也不一样，不能合并。"))
     if Case.objects.filter(county=case.county, main_id=case.id, state=State.JOINED).exists():
         raise Refused(_("已经有别的事并入这一件，请反过来合并。"))
     item = case.item or main.item
@@ -85,5 +89,7 @@ def answer_joined(case: Case, *, outcome: Outcome, text: str, by: Actor, at: dat
         outcome=outcome,
         submitted_by=by.user_id,
         answered_at=at,
+        # Who calls back, and who looks at it where the requester says that it is not solved.
+        checker=case.checker or checker_for(case, case.holder, at),
         **changes,
     )

@@ -38,8 +38,8 @@ def checker_for(case: Case, lead: Organisation, at: datetime) -> Organisation:
 
 def checker_above(case: Case, at: datetime) -> Organisation | None:
     """The office above the present checker that can review; None where there is none."""
-    if case.checker is None:
-        return None
+    if case.checker is None:  # somebody always reviews
+        return checker_for(case, case.holder, at)
     fit = [row for row in _chain(case, case.checker) if row != case.checker]
     there = staffed(fit, {Right.REVIEW}, at)
     return next((row for row in fit if row.pk in there), None)

@@ -1,7 +1,7 @@
 """研办: a brief for the leaders, and their decision as assignments with deadlines."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.utils.timezone import localdate, make_aware
 from django.utils.translation import gettext as _
@@ -42,6 +42,9 @@ def decide(
         raise Refused(_("还没有专报。请先由牵头部门或者属地报送专报，再作决定。"))
     if until < localdate(at):
         raise Refused(_("期限不能在今天以前。"))
+    longest = int(active.profile().counts["plan_days"].value)
+    if until > localdate(at) + timedelta(days=longest):
+        raise Refused(_("期限最长%(days)d天，请改近一些。") % {"days": longest})
     if not instruction.strip():
         raise Refused(_("请写明决定的内容。"))
     _opens, closes = active.profile().office_hours.spans[-1]

@@ -32,6 +32,7 @@ from huiyin.cases.domain.timetable import (
     next_at,
     timetable,
 )
+from huiyin.cases.facts import read_anew
 from huiyin.cases.models import Assignment, Case, Entry
 from huiyin.cases.permissions import requests, shares
 from huiyin.cases.states import Alarm, RequestKind, Share, State
@@ -125,13 +126,14 @@ def _warn(case: Case) -> Warned:
 
 def _warn_share(case: Case, share: Assignment) -> Warned:
     """Count the warning on the share."""
-    rows = shares(case)
+    rows = [copy.copy(row) for row in shares(case)]
     for row in rows:
         if row.number == share.number:
             row.pressed += 1
     mark(case, next_at=next_at(case, rows, requests(case)))
     mine = Assignment.objects.filter(county=case.county, case_id=case.id, number=share.number)
     mine.update(pressed=share.pressed + 1)
+    read_anew(case)
     return Warned(f"warn{share.pressed + 1}", share.due)
 
 

@@ -5,7 +5,7 @@ ordinance art. 16, 33 (double appraisal); Zhuzhou 县乡吹哨、部门报到.
 """
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -21,6 +21,8 @@ from huiyin.common.refusal import Refused
 from huiyin.people.actors import Actor
 from huiyin.people.models import Organisation
 from huiyin.rulebook import active
+
+FARTHEST = timedelta(days=366)  # a slip of the year, not a meeting
 
 
 def callable_offices(case: Case) -> list[Organisation]:
@@ -100,6 +102,8 @@ def _check(called: Sequence[Organisation], meeting: datetime, at: datetime) -> N
         raise Refused(_("请至少选一个要到场的单位。"))
     if meeting <= at:
         raise Refused(_("到场时间要在现在以后。"))
+    if meeting > at + FARTHEST:
+        raise Refused(_("到场时间最远只能约在一年以内，请核对年份。"))
 
 
 def _call(office: Organisation, asker: Organisation, meeting: str, at: datetime) -> Request:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from huiyin.cases.models import Case
-from huiyin.cases.queries import visible_case
+from huiyin.cases.queries import RELATED, visible_case
 from huiyin.cases.transitions import TRANSITIONS, Transition
 from huiyin.cases.visibility import plainly_seen
 from huiyin.common.htmx import by_script, go_to
@@ -27,7 +27,8 @@ def act(request: HttpRequest, reference: str, action: str) -> HttpResponse:
     row = TRANSITIONS.get(action)
     if row is None or row.who in ELSEWHERE:
         raise Http404
-    case = visible_case(actor_of(request), reference)
+    related = ("holder",) if request.method == "POST" else RELATED
+    case = visible_case(actor_of(request), reference, related=related)
     if case is None:
         return _gone(request, row)
     if request.method != "POST":
