@@ -25,6 +25,8 @@ def merge(case: Case, *, main: Case, reason: str, by: Actor, at: datetime) -> En
     """
     if main.id == case.id or main.county != case.county:
         raise Refused(_("只能并入本区县的另一件事。"))
+    # As it stands now, and held: it may be withdrawn at this very moment.
+    main = Case.objects.select_for_update().get(county=main.county, id=main.id)
     if main.state in ENDED or main.state == State.JOINED or main.accepted_at is None:
         raise Refused(_("主件要已经受理、还没有办结，而且自己没有并入别的事。"))
     if main.holder_id != case.holder_id:

@@ -37,7 +37,7 @@ def received(request: HttpRequest) -> HttpResponse:
         "standing": standing(case),
         "uncharted": uncharted_for(case, timezone.now()),
         "link": link,
-        "picture": segno.make(link, error="m").svg_data_uri(scale=8, border=2),
+        "picture": segno.make(link, error="m").png_data_uri(scale=8, border=2),
         "emergencies": active.profile().emergencies,
     }
     return render(request, "public/received.html", context)
