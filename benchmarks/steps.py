@@ -169,7 +169,7 @@ def _rows(draft: Any, at: Any) -> tuple[Any, tuple[Any, Any], Any]:
     from huiyin.people.models import Organisation
 
     case: Case = reporting.new_case(draft, by=REQUESTER, at=at)
-    case.state, case.intake_due = "reported", at
+    case.state, case.intake_due, case.next_at = "reported", at, at
     case.holder_id = Organisation.objects.values_list("pk", flat=True)[0]
     book = writing.compose(
         county=case.county,
