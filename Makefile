@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help setup setup-dev demo test check bench screenshots lock clean
+.PHONY: help setup setup-dev demo test check bench screenshots messages lock clean
 
 PYTHON ?= python3
 UV_VERSION := 0.13.9
@@ -16,6 +16,7 @@ DJANGO := DJANGO_SETTINGS_MODULE=huiyin.settings $(BIN)/python -m django
 LOCK := UV_CUSTOM_COMPILE_COMMAND="make lock" $(UV) pip compile -q --generate-hashes --universal \
 	--no-emit-index-url --no-emit-find-links --python-version 3.11 pyproject.toml
 ASSETS := $(shell find src/huiyin/assets -name dist -prune -o -type f -print 2>/dev/null)
+ENGLISH := src/huiyin/locale/en/LC_MESSAGES/django
 
 say = @printf '\n==> %s\n' "$(1)"
 # $(call phase,NAME,COMMAND): says what runs, then how long it took.
@@ -29,8 +30,8 @@ help: ## list the targets
 	@echo 'Huiyin 回音'
 	@sed -nE 's/^([a-z-]+):[^#]*## (.*)/  make \1\t\2/p' Makefile | expand -t 20
 
-setup: .venv/.runtime src/huiyin/assets/dist/.built ## install what running needs: .venv, node_modules, assets
-setup-dev: .venv/.dev src/huiyin/assets/dist/.built
+setup: .venv/.runtime src/huiyin/assets/dist/.built $(ENGLISH).mo ## install what running needs: .venv, node_modules, assets
+setup-dev: .venv/.dev src/huiyin/assets/dist/.built $(ENGLISH).mo
 
 demo: setup ## a town with people and cases in it, on this machine (PROFILE=, PORT=)
 	$(call say,demo: a filled town of the profile $(or $(PROFILE),zhenjiang))
@@ -67,6 +68,9 @@ screenshots: setup-dev ## pictures of the main pages, taken in Chromium
 	$(call phase,what the pictures need besides Python,scripts/test_prerequisites.sh)
 	$(call phase,screenshots,$(TESTING) $(BIN)/python scripts/screenshots.py)
 
+messages: setup-dev ## gather what the source says into the English catalogue, then translate what is empty
+	$(call phase,messages,$(BIN)/python scripts/messages.py)
+
 lock: .venv/.uv-$(UV_VERSION) ## pin again what pyproject.toml asks for (UPGRADE=1: the newest)
 	$(call phase,requirements.txt,$(LOCK) $(if $(UPGRADE),--upgrade) -o requirements.txt)
 	$(call phase,requirements-dev.txt,$(LOCK) $(if $(UPGRADE),--upgrade) --extra dev -c requirements.txt -o requirements-dev.txt)
@@ -74,7 +78,7 @@ lock: .venv/.uv-$(UV_VERSION) ## pin again what pyproject.toml asks for (UPGRADE
 clean: ## remove what setup and the tests made; the data in var/ stays
 	$(call say,clean: .venv node_modules assets caches)
 	@rm -rf .venv node_modules src/huiyin/assets/dist src/huiyin.egg-info var/test \
-		.pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+		$(ENGLISH).mo .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
 
 # Each file below stands for a finished step, so that a second run does nothing.
 .venv/.uv-$(UV_VERSION):
@@ -102,3 +106,7 @@ node_modules/.package-lock.json: package.json package-lock.json .npmrc
 src/huiyin/assets/dist/.built: node_modules/.package-lock.json scripts/build_assets.mjs $(ASSETS)
 	$(call phase,setup: scripts and styles,node scripts/build_assets.mjs)
 	@touch $@
+
+# After .venv/.runtime (the order of prerequisites above), which brings Babel.
+$(ENGLISH).mo: $(ENGLISH).po scripts/messages.py | .venv/.uv-$(UV_VERSION)
+	$(call phase,setup: English,$(BIN)/python scripts/messages.py --compile)

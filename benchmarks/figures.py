@@ -16,6 +16,7 @@ AIMS: dict[str, tuple[str, Callable[[float], bool]]] = {
     "intakes, of the bare view": ("≥ 50 %", lambda number: number >= 50),
     "sweep: 1,000 due of 200,000 open": ("≤ 5 s", lambda number: number <= 5),
     "sweep: many open cases against few": ("≤ 1.3", lambda number: number <= 1.3),
+    "weight of /report/": ("≤ 150 kB", lambda number: number <= 150),
     "memory of one web process": ("≤ 150 MB", lambda number: number <= 150),
 }
 

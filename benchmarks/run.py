@@ -19,6 +19,7 @@ import intake
 import lifecycles
 import machine
 import memory
+import phone
 import with_postgres
 from alone import run_alone
 from figures import Figure, Report, table
@@ -30,6 +31,7 @@ ON_A_DATABASE: dict[str, Callable[[Instance, Report], None]] = {
     "steps": lambda made, report: run_alone("steps", made.env, report),
     "intake": intake.run,
     "memory": memory.run,
+    "phone": phone.run,
     "sweep": lambda made, report: run_alone("sweep", made.env, report),
     "lifecycles": lifecycles.run,
 }

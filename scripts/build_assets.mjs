@@ -1,12 +1,12 @@
 // Bundles each surface's script and style into src/huiyin/assets/dist/; `make setup` runs this.
-import { existsSync, rmSync } from "node:fs";
+import { copyFileSync, existsSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 
 const assets = join(dirname(fileURLToPath(import.meta.url)), "..", "src", "huiyin", "assets");
 const outdir = join(assets, "dist");
-const entryPoints = ["desk", "public", "field", "map"]
+const entryPoints = ["desk", "public", "field", "map", "sheet"]
   .flatMap((surface) => [`${surface}.js`, `${surface}.css`])
   .map((name) => join(assets, name))
   .filter(existsSync);
@@ -31,3 +31,5 @@ await build({
   legalComments: "linked",
   logLevel: "info",
 });
+// The icon of the installed field app has an address of its own.
+copyFileSync(join(assets, "field-icon.svg"), join(outdir, "field-icon.svg"));

@@ -87,13 +87,13 @@ class Camera:
         page.wait_for_url(lambda url: "login" not in url)
         return page
 
-    def take(self, page: Page, name: str, *, whole: bool = False) -> None:
-        """One picture, reduced to 256 colours."""
+    def take(self, page: Page, name: str, *, whole: bool = False, colours: int = 256) -> None:
+        """One picture, reduced to so many colours."""
         path = PICTURES / f"{name}.png"
         page.wait_for_load_state("networkidle")
         page.screenshot(path=path, full_page=whole)
         with Image.open(path) as picture:
-            picture.convert("RGB").quantize(256).save(path, optimize=True)
+            picture.convert("RGB").quantize(colours).save(path, optimize=True)
         print(f"  {path.relative_to(ROOT)}  {path.stat().st_size // 1024} KB")
 
 
@@ -122,8 +122,8 @@ def act(page: Page, name: str, title: str = "广场舞") -> None:
         form.get_by_role("button").last.click()
 
 
-def everything(camera: Camera) -> None:
-    """The walk of the README, with a picture at each stop."""
+def everything(camera: Camera) -> str:
+    """The walk of the README, with a picture at each stop; the address of the matter."""
     resident = camera.window(PHONE)
     resident.goto("/")
     camera.take(resident, "home")
@@ -143,14 +143,61 @@ def everything(camera: Camera) -> None:
     act(camera.staff("jielian"), "pass_review")
     resident.goto(follow)
     camera.take(resident, "matter")
+    return follow
+
+
+VIEWS = ("plain", "elder")
+VILLAGE = "321171002006"
+RESIDENTS = {
+    "home": "/",
+    "report": "/report/",
+    "follow": "/follow/",
+    "who": "/who/",
+    "who-card": f"/who/unit/{VILLAGE}/",
+    "nearby": "/nearby/",
+    "news": f"/news/?village={VILLAGE}",
+    "account": "/me/",
+    "flow": "/flow/",
+    "privacy": "/privacy/",
+}
+FIELD = {
+    "field-home": "/field/",
+    "field-report": "/field/report/",
+    "field-self-handled": "/field/self-handled/",
+    "field-tasks": "/field/tasks/",
+    "field-visits": "/field/visits/",
+    "field-visit": "/field/visit/",
+    "field-errands": "/field/errands/",
+    "field-errand": "/field/errand/",
+    "field-people": "/field/people/",
+    "field-outbox": "/field/outbox/",
+}
+
+
+def phones(camera: Camera, matter: str) -> None:
+    """Each page for residents and grid workers at phone width, in both views and in English."""
+    for view in VIEWS:
+        resident, worker = camera.window(PHONE), camera.staff("wangge", PHONE)
+        for page, places in ((resident, {**RESIDENTS, "matter": matter}), (worker, FIELD)):
+            page.goto(f"/?view={view}")
+            for name, address in places.items():
+                page.goto(address)
+                camera.take(page, f"phone/{name}-{view}", colours=32)
+    foreigner = camera.window(PHONE)
+    foreigner.goto("/")
+    foreigner.get_by_text("English").click()
+    for name in ("home", "report", "who-card"):
+        foreigner.goto(RESIDENTS[name])
+        camera.take(foreigner, f"phone/{name}-english", colours=32)
 
 
 def main() -> None:
     """Take them all."""
-    PICTURES.mkdir(parents=True, exist_ok=True)
+    (PICTURES / "phone").mkdir(parents=True, exist_ok=True)
     with demo() as address, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
-        everything(Camera(browser, address))
+        camera = Camera(browser, address)
+        phones(camera, everything(camera))
         browser.close()
     print("图片在 docs/pictures。")
 

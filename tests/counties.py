@@ -8,9 +8,13 @@ from typing import Any
 from django.db import connection
 
 from huiyin.cases.models import LARGE_TABLES
+from huiyin.common.idempotency import IdempotencyKey
+from huiyin.disclosure.models import LARGE_TABLES as DISCLOSURE
 from huiyin.notices.models import LARGE_TABLES as MESSAGES
+from huiyin.outreach.models import LARGE_TABLES as OUTREACH
 
-NAMES = "|".join(model._meta.db_table for model in (*LARGE_TABLES, *MESSAGES))
+LARGE = (*LARGE_TABLES, *MESSAGES, *OUTREACH, *DISCLOSURE, IdempotencyKey)
+NAMES = "|".join(model._meta.db_table for model in LARGE)
 READS = re.compile(rf'(?:FROM|JOIN|UPDATE|DELETE FROM)\s+"(?:{NAMES})"')
 WRITES = re.compile(rf'INSERT INTO "(?:{NAMES})"')
 NARROWED = re.compile(r'"county"\s*(?:=|>=|>|IN)|\(("\w+"\.)?"county", ')

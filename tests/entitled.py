@@ -251,6 +251,9 @@ DIFFERENT: dict[str, dict[str, set[str]]] = {
         "supervise": COUNTY_SUPERVISORS,
     },
     "hidden_identity": {"reveal": TOWN},
+    # Whoever works on it may write down what was said, as long as nobody has.
+    "said_aloud": {"transcribe": HANDLERS},
+    "said_aloud_and_handled": {"transcribe": HANDLERS | TOWN},
     "in_the_next_street": {
         **_held_by("other_shequ", "other_shuji"),
         "urge": {"other_fenguan", "lingdao", "ducha"},

@@ -4,7 +4,7 @@ It says the same as huiyin.cases.visibility and shares nothing with it, so that 
 either shows.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from huiyin.cases.models import Assignment, Case, Request
 from huiyin.people.actors import ActivePost, Actor
@@ -25,15 +25,20 @@ def accused(actor: Actor, case: Case) -> bool:
 
 
 def sees(
-    actor: Actor, case: Case, shares: Sequence[Assignment], requests: Sequence[Request]
+    actor: Actor,
+    case: Case,
+    shares: Sequence[Assignment],
+    requests: Sequence[Request],
+    followers: Collection[int] = (),
 ) -> bool:
-    """Whether this actor may see this case."""
+    """Whether this actor may see this case; ``followers`` are the accounts that follow it."""
     if accused(actor, case):
         return False
     return any(
         _works_on(post, case, shares)
         or _answers(post, requests)
         or _reported(actor, post, case)
+        or (actor.user_id in followers and _hears(post, case))
         or _oversees(post, case)
         for post in actor.posts
     )
@@ -69,6 +74,13 @@ def _answers(post: ActivePost, requests: Sequence[Request]) -> bool:
 def _reported(actor: Actor, post: ActivePost, case: Case) -> bool:
     mine = case.reporter_id is not None and case.reporter_id == actor.user_id
     return mine and post.organisation_id == case.reporter_office_id and not case.confidential
+
+
+def _hears(post: ActivePost, case: Case) -> bool:
+    """A colleague reported it, and whoever hears of it this way does no work on cases there."""
+    if case.confidential or _rights(post) & WORKS:
+        return False
+    return post.organisation_id == case.reporter_office_id
 
 
 def _oversees(post: ActivePost, case: Case) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from datetime import date, datetime, timedelta
 
 from huiyin.cases.domain.self_handling import self_handle
+from huiyin.cases.spoken import spoken
 from huiyin.cases.states import Outcome, Source
 from huiyin.rulebook import active
 from tests.cast import COUNTY, OTHER_STREET, STREET, VILLAGE, Cast
@@ -328,6 +329,18 @@ def emergency(cast: Cast, now: datetime) -> Story:
 def hidden_identity(cast: Cast, now: datetime) -> Story:
     """The requester asked that the handlers do not learn who it is."""
     return Story(cast, now, name="李某", hide_identity=True).handling()
+
+
+@_situation
+def said_aloud(cast: Cast, now: datetime) -> Story:
+    """A recording and nothing written: nobody has listened to it yet."""
+    return Story(cast, now, text=spoken(80))
+
+
+@_situation
+def said_aloud_and_handled(cast: Cast, now: datetime) -> Story:
+    """Worked on by ear alone."""
+    return Story(cast, now, text=spoken(80)).handling()
 
 
 @_situation

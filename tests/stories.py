@@ -17,6 +17,7 @@ from huiyin.processes.ticking import tick
 from tests.cast import VILLAGE, Cast
 
 PHOTO = CleanFile(b"\xff\xd8 a small picture", "image/jpeg")
+SOUND = CleanFile(b"a recording", "audio/mpeg", seconds=80)
 NOISE = "楼下半夜跳广场舞，音响太吵，老人睡不着"  # neighbour_noise: village, no evidence needed
 STALLS = "菜场外面流动摊贩占道经营，烧烤摊把路都堵了"  # street_stalls: township, photo needed
 

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from huiyin.cases.domain.timetable import next_at
 from huiyin.cases.domain.verifying import check_book
 from huiyin.cases.facts import Facts
-from huiyin.cases.models import Assignment, Case, Entry, Request
+from huiyin.cases.models import Assignment, Case, Entry, Follower, Request
 from huiyin.cases.permissions import Allowed, may_with
 from huiyin.cases.states import ENDED, Ending, Source, State
 from huiyin.cases.transitions import leaving
@@ -186,13 +186,14 @@ class Life:
             book = list(Entry.objects.of(case))
             shares = list(Assignment.objects.of(case).select_related("organisation"))
             requests = list(Request.objects.of(case).select_related("office"))
+            followers = set(Follower.objects.of(case).values_list("user_id", flat=True))
             owned(case, shares, requests, self.at)
             counted(case, book, shares, requests)
             said_by_the_right_people(case, book, requests)
             on_time(before, case, book)
             for name in some:
                 actor = self.people[name]
-                allowed = sees(actor, case, shares, requests)
+                allowed = sees(actor, case, shares, requests, followers)
                 seen = Case.objects.visible_to(actor).key(case.county, case.id).exists()
                 assert seen == allowed, f"{name} in {case.state}"
                 assert not (seen and (accused(actor, case) or name in NEVER)), name

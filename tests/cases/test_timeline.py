@@ -14,7 +14,7 @@ from huiyin.people.actors import SYSTEM
 from huiyin.people.domain import leave
 from huiyin.processes.casework import erase
 from tests.cast import STREET, VILLAGE
-from tests.stories import PHOTO, Story
+from tests.stories import PHOTO, SOUND, Story
 
 
 def told(case):
@@ -87,6 +87,18 @@ def test_photos_have_addresses_and_words(cast, now):
     line = told(story.case)[-1]
     assert [photo.alt for photo in line.photos] == ["第4条记录的照片1", "第4条记录的照片2"]
     assert line.answer
+
+
+def test_a_recording_is_listened_to_and_photos_keep_their_numbers(cast, now):
+    story = Story(cast, now).handling()
+    story.do("add", story.requester, text="", photos=[PHOTO, SOUND, PHOTO])
+    line = told(story.case)[-1]
+    assert [(photo.alt, photo.sound) for photo in line.photos] == [
+        ("第4条记录的照片1", False),
+        ("第4条记录的录音", True),
+        ("第4条记录的照片2", False),
+    ]
+    assert line.text == "录音：1分20秒"
 
 
 def test_an_erased_text_says_so(cast, now):

@@ -97,7 +97,16 @@ def test_a_department_sees_what_it_was_given_and_only_while_it_has_it(cast, now)
 def test_who_reported_as_staff_keeps_seeing_it(cast, now):
     case = Story(cast, now, by=cast.xinxi.actor(), source="grid").case
     assert case.reference in seen(cast.xinxi)
-    assert case.reference not in seen(cast.zhongxinhu)
+    assert case.reference not in seen(cast.other_xinxi)
+
+
+def test_the_chain_hears_of_it_and_a_colleague_outside_it_does_not(cast, now):
+    """What the informant reports the centre household is told; not the other way round."""
+    case = Story(cast, now, by=cast.xinxi.actor(), source="grid").case
+    assert case.reference in seen(cast.zhongxinhu)
+    assert case.reference not in seen(cast.other_zhongxinhu)
+    downwards = Story(cast, now, by=cast.zhongxinhu.actor(), source="grid").case
+    assert downwards.reference not in seen(cast.xinxi)
 
 
 def test_a_case_by_reference_is_visible_or_not_there(cast, now):

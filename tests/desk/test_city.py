@@ -3,14 +3,15 @@
 import pytest
 
 from huiyin.cases.domain.reporting import Report
+from huiyin.cases.facts import Facts
 from huiyin.cases.transitions import TRANSITIONS
 from huiyin.common.audit import record
-from huiyin.desk.forms.asking import Asking
 from huiyin.desk.forms.filters import CasesFilter
-from huiyin.desk.forms.needs import NEEDS
 from huiyin.desk.forms.people.filters import StaffFilter
 from huiyin.people.actors import REQUESTER
 from huiyin.people.log import visible_events
+from huiyin.processes.act_form.asking import Asking
+from huiyin.processes.act_form.needs import NEEDS
 from huiyin.processes.intake import receive
 from tests.city import CITY, COUNTY, OTHER_COUNTY, OTHER_STREET, OTHER_VILLAGE, STREET, VILLAGE
 
@@ -44,7 +45,7 @@ def test_places_to_narrow_a_list_by(city, name, sees, sees_not):
 def test_a_place_is_corrected_within_its_county(city, case, now):
     """A case never changes its county, so no village of another is offered."""
     row = TRANSITIONS["correct_place"]
-    units = offered(NEEDS["unit"](Asking(row, case, city.actor("shequ"), now)))
+    units = offered(NEEDS["unit"](Asking(row, Facts(city.actor("shequ"), case), now)))
     assert VILLAGE in units and VILLAGE + "001" in units
     assert not {OTHER_VILLAGE, OTHER_STREET} & units
 

@@ -45,6 +45,7 @@ def test_the_way_shows_only_what_the_posts_give_reason_to_open(cast, desk):
             ("shuji", cast.shuji),
         )
     }
+    assert "现场" in labels["shuji"] and "现场" not in labels["shenji"]
     assert "审计日志" in labels["shenji"] and "待办" not in labels["shenji"]
     assert "人员" in labels["renshi"] and "事件" not in labels["renshi"]
     assert "待办" in labels["shuji"] and "审计日志" not in labels["shuji"]

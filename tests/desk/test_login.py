@@ -46,6 +46,27 @@ def test_next_stays_on_our_own_pages(client, cast, wanted, leads):
     assert try_in(client, "shuji", next=wanted).url == leads
 
 
+@pytest.mark.parametrize(
+    ("name", "leads"),
+    [
+        ("xinxi", "/field/"),
+        ("zhongxinhu", "/field/"),
+        ("wangge", "/field/"),
+        ("shequ", "/desk/"),
+        ("jiezhifa", "/desk/"),
+        ("shenji", "/desk/"),
+    ],
+)
+def test_whoever_works_on_the_ground_alone_lands_there(client, cast, name, leads):
+    assert try_in(client, name).url == leads
+    assert client.get(LOGIN).url == leads
+
+
+def test_the_session_of_a_phone_is_over_and_it_goes_on_where_it_was(client, cast):
+    assert try_in(client, "shuji", next="/field/").url == "/field/"
+    assert try_in(client, "wangge", next="/desk/cases/").url == "/desk/cases/"
+
+
 def test_a_wrong_name_and_a_wrong_password_read_the_same(client, cast):
     wrong = try_in(client, "shuji", "wrong").content.decode()
     unknown = try_in(Client(), "nobody", "wrong").content.decode()
@@ -62,7 +83,7 @@ def test_too_many_failures_lock_the_account_for_a_while(client, cast, clock):
     text = locked.content.decode()
     assert "锁定 15 分钟" in text and "人员管理员" in text
     assert (f"user:{cast.shuji.user.pk}", False) in lines("session.locked")
-    assert try_in(Client(), "wangge").url == "/desk/"  # nobody else is locked out
+    assert try_in(Client(), "wangge").url == "/field/"  # nobody else is locked out
     clock.advance(minutes=16)
     assert try_in(Client(), "shuji").url == "/desk/"
 

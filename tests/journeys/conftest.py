@@ -23,6 +23,9 @@ FLAGS = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    # The microphone gives a tone, and nobody need allow it.
+    "--use-fake-device-for-media-stream",
+    "--use-fake-ui-for-media-stream",
 ]
 PHONE = {"width": 360, "height": 740}
 OFFICE = {"width": 1366, "height": 768}

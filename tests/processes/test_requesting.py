@@ -2,11 +2,12 @@
 
 import pytest
 
+from huiyin.cases.domain.verifying import check_book
 from huiyin.cases.permissions import requester_of
 from huiyin.cases.queries import book
 from huiyin.common.refusal import Refused
 from huiyin.processes.requesting import answer
-from tests.stories import Story
+from tests.stories import PHOTO, SOUND, Story
 
 
 def kinds(story):
@@ -31,6 +32,15 @@ def test_other_words_are_another_act(cast, now):
     for text in ("一", "二"):
         answer("add", story.fresh(), by=story.requester, at=now, data={"text": text})
     assert kinds(story).count("add") == 2
+
+
+def test_the_same_words_with_another_photo_are_another_act(cast, now):
+    story = Story(cast, now).handling()
+    for photos in ([PHOTO], [PHOTO], [PHOTO, SOUND], []):
+        data = {"text": "还有", "photos": photos}
+        answer("add", story.fresh(), by=story.requester, at=now, data=data)
+    assert kinds(story).count("add") == 3
+    assert check_book(story.fresh(), {}) == []
 
 
 def test_another_answer_is_refused_and_not_swallowed(cast, now):

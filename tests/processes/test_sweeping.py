@@ -1,5 +1,6 @@
 """The sweep: what is due happens, once, and nothing else."""
 
+import os
 from datetime import timedelta
 
 import pytest
@@ -8,12 +9,15 @@ from django.db import OperationalError
 from huiyin.cases.domain.moving import Overtaken
 from huiyin.cases.models import Attachment, Case, Entry, EntryText, Requester, Seal
 from huiyin.cases.states import Ending, State
+from huiyin.common.idempotency import IdempotencyKey, Submission, once
+from huiyin.files.resuming import append, offset
 from huiyin.files.storing import store, stored
 from huiyin.people.actors import SYSTEM
 from huiyin.processes.books import verify
 from huiyin.processes.casework import erase
 from huiyin.processes.intake import receive
 from huiyin.processes.sweeping import sweep
+from tests.cast import COUNTY
 from tests.stories import PHOTO, Story, draft
 
 
@@ -149,3 +153,19 @@ def test_photos_that_a_killed_erasure_left_are_removed(cast, now, tmp_path):
     sweep(at=now + timedelta(hours=1), seals=tmp_path)
     assert not stored(photo.path).exists()
     assert stored(later).exists()
+
+
+def test_what_phones_left_behind_is_forgotten(cast, now, tmp_path, settings):
+    """Pieces of files after two weeks, keys after more than a year; nothing sooner."""
+    settings.MEDIA_ROOT = tmp_path / "files"
+    for key, days in (("a", 401), ("b", 399)):
+        sent = Submission(COUNTY, 7, key * 32, "report", {})
+        once(sent, files={}, at=now - timedelta(days=days), do=dict)
+    for key, days in (("a", 15), ("b", 13)):
+        append(7, key * 32, at=0, total=9, piece=b"abc")
+        then = (now - timedelta(days=days)).timestamp()
+        os.utime(settings.MEDIA_ROOT / f"incoming/7/{key * 32}.9", (then, then))
+    sweep(at=now, seals=tmp_path)
+    left = IdempotencyKey.objects.filter(county=COUNTY).values_list("key", flat=True)
+    assert list(left) == ["b" * 32]
+    assert (offset(7, "a" * 32), offset(7, "b" * 32)) == (0, 3)

@@ -242,9 +242,9 @@ def test_administration_audit_and_work_are_three_roles(profile):
     assert profile.roles["system_administrator"].rights == {Right.CONFIGURE}
 
 
-def test_neighbours_report_and_do_not_read(profile):
+def test_neighbours_report_and_visit_and_do_not_read_cases(profile):
     for key in ("building_head", "party_household"):
-        assert profile.roles[key].rights == {Right.REPORT, Right.REPORT_FOR}
+        assert profile.roles[key].rights == {Right.REPORT, Right.REPORT_FOR, Right.VISIT}
 
 
 def test_the_statutory_limits_of_petitions(profile):

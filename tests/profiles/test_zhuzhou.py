@@ -285,11 +285,11 @@ def test_handlers_never_approve_their_own_extension(profile):
         assert not {Right.APPROVE, Right.HANDLE} <= role.rights, role.key
 
 
-def test_heads_of_area_group_and_neighbours_only_report(profile):
+def test_heads_of_area_group_and_neighbours_report_and_visit(profile):
     three = [profile.roles[key] for key in ("neighbour_head", "group_head", "area_head")]
     assert [role.level for role in three] == ["neighbours", "building", "compound"]
     for role in three:
-        assert role.rights <= {Right.REPORT, Right.REPORT_FOR, Right.HANDLE}
+        assert role.rights <= {Right.REPORT, Right.REPORT_FOR, Right.HANDLE, Right.VISIT}
 
 
 def test_administration_audit_and_work_are_three_roles(profile):
@@ -359,7 +359,7 @@ def test_the_cast_is_fictional_and_every_role_is_held(checkup):
 
 @pytest.mark.parametrize(
     ("here", "there", "posts"),
-    [("430202001003", "430211002015", 8), ("430202001", "430211002", 5), ("430202", "430211", 12)],
+    [("430202001003", "430211002015", 9), ("430202001", "430211002", 7), ("430202", "430211", 12)],
 )
 def test_two_districts_have_the_same_posts_so_that_a_leak_would_show(checkup, here, there, posts):
     def roles(unit: str) -> list[str]:

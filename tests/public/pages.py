@@ -12,6 +12,7 @@ from PIL import Image
 
 from huiyin.cases.models import Case
 from huiyin.cases.receipts import fresh_receipt
+from tests.files.recordings import recording
 from tests.stories import NOISE
 
 REPORT = "/report/"
@@ -28,6 +29,11 @@ def picture(name: str = "a.jpg", kind: str = "JPEG") -> SimpleUploadedFile:
     file = io.BytesIO()
     Image.new("RGB", (60, 40), "red").save(file, kind)
     return SimpleUploadedFile(name, file.getvalue(), f"image/{kind.lower()}")
+
+
+def spoken_file(seconds: float = 1) -> SimpleUploadedFile:
+    """A recording as a browser makes it."""
+    return SimpleUploadedFile("录音.webm", recording(seconds), "audio/webm")
 
 
 def filled(text: str = NOISE, **fields: Any) -> dict[str, Any]:

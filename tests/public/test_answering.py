@@ -1,11 +1,12 @@
 """Rate, add, withdraw: sent once it counts, however often the link is opened or pressed."""
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from huiyin.cases.queries import book
 from huiyin.cases.states import Ending, State
-from tests.public.pages import words
+from tests.public.pages import field, picture, spoken_file, words
 from tests.stories import Story
 
 
@@ -87,6 +88,40 @@ def test_a_bad_addition_comes_back(client, cast, now, text, sentence):
     page = send(client, story, "add", text=text)
     assert sentence in words(page)
     assert text in page.content.decode()
+
+
+def test_photos_and_a_recording_are_added_without_a_word(client, cast, now):
+    """What was forgotten is often easier shown or said."""
+    story = Story(cast, now).handling()
+    sent = {"text": "", "photos": [picture("门口.jpg")], "sound": spoken_file(2)}
+    page = client.post(f"/m/{story.receipt}/add/", sent, follow=True)
+    assert "补充的内容已经收到" in words(page)
+    line = book(story.fresh())[-1]
+    assert [row.is_sound for row in line.files] == [False, True]
+    assert line.entry.payload["sound"] == 2
+    for row in line.files:
+        address = f"/m/{story.receipt}/files/{row.number}/"
+        assert address in page.content.decode()
+        assert b"".join(client.get(address))
+        other = Story(cast, now)
+        assert client.get(f"/m/{other.receipt}/files/{row.number}/").status_code == 404
+
+
+def test_a_bad_file_is_one_sentence_and_the_words_stay(client, cast, now):
+    story = Story(cast, now).handling()
+    bad = SimpleUploadedFile("录音.webm", b"MZ", "audio/webm")
+    page = client.post(f"/m/{story.receipt}/add/", {"text": "还有一件", "sound": bad})
+    assert "这个文件不是能播放的录音" in words(page)
+    assert field(page, "text") == "还有一件"
+    assert book(story.fresh())[-1].entry.kind != "add"
+
+
+def test_an_answer_can_be_said(client, cast, now):
+    story = Story(cast, now).handling().do("wait", cast.wangge.actor(), text="是几号楼？")
+    sent = {"text": "", "sound": spoken_file()}
+    page = client.post(f"/m/{story.receipt}/add/", sent, follow=True)
+    assert "您的回答已经收到" in words(page)
+    assert story.fresh().pause == ""
 
 
 def test_withdrawn(client, cast, now):

@@ -7,12 +7,24 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import InterfaceError, OperationalError
 from django.test import Client
 
+from huiyin.cases.domain.verifying import check_book
 from huiyin.cases.models import Attachment, Requester
 from huiyin.cases.queries import book
 from huiyin.cases.states import Source, State
 from huiyin.processes.matter_form import LONGEST
 from tests.cast import COUNTY, NEXT_VILLAGE, OTHER_VILLAGE, STREET, VILLAGE
-from tests.public.pages import REPORT, cases, field, filled, hand_in, picture, receipt_on, words
+from tests.files.recordings import recording
+from tests.public.pages import (
+    REPORT,
+    cases,
+    field,
+    filled,
+    hand_in,
+    picture,
+    receipt_on,
+    spoken_file,
+    words,
+)
 from tests.stories import NOISE
 
 ABROAD = {"longitude": "2.35", "latitude": "48.85"}
@@ -127,8 +139,71 @@ def test_bad_photos_are_named_and_nothing_else_is_lost(client, cast, settings):
 
 
 def test_more_photos_than_the_profile_allows(client, cast):
-    page = client.post(REPORT, filled(photos=[picture(f"{n}.jpg") for n in range(7)]))
-    assert "最多上传 6 张照片，您选了 7 张" in words(page)
+    page = client.post(REPORT, filled(photos=[picture(f"{n}.jpg") for n in range(10)]))
+    assert "最多上传 9 张照片，您选了 10 张" in words(page)
+
+
+def test_nine_photos_and_a_recording_are_taken(client, cast, settings):
+    """What the profile allows fits the form, its size and the number of its files."""
+    hand_in(client, photos=[picture(f"{n}.jpg") for n in range(9)], sound=spoken_file())
+    files = Attachment.objects.of(cases()[0])
+    assert [row.is_sound for row in files] == [False] * 9 + [True]
+    assert settings.REQUEST_BYTES >= 9 * settings.PHOTO_BYTES + settings.SOUND_BYTES
+
+
+def test_said_aloud_without_a_word_written(client, cast):
+    """The title says how long there is to listen; the book holds the recording's digest."""
+    hand_in(client, text="", sound=spoken_file(2), village=VILLAGE, township=STREET)
+    (case,) = cases()
+    assert case.title == "语音反映（2秒），请听录音"
+    (first,) = book(case)
+    assert first.texts["text"] == case.title
+    (file,) = first.files
+    assert (file.media_type, file.path.endswith(".mp3")) == ("audio/mpeg", True)
+    assert first.entry.payload["files"] == [bytes(file.sha256).hex()]
+    assert first.entry.payload["sound"] == 2
+    assert check_book(case, {}) == []
+
+
+def test_the_stored_words_are_chinese_whatever_the_page_was(client, cast):
+    """An English visitor's case is read by the same office."""
+    client.cookies["language"] = "en"
+    client.post(REPORT, filled(text="", sound=spoken_file(2)))
+    assert cases()[0].title == "语音反映（2秒），请听录音"
+
+
+def test_words_and_a_recording_together(client, cast):
+    hand_in(client, sound=spoken_file())
+    (case,) = cases()
+    assert case.title == NOISE
+    assert [row.is_sound for row in Attachment.objects.of(case)] == [True]
+
+
+@pytest.mark.parametrize(
+    ("content", "sentence"),
+    [
+        (b"", "这段录音是空的"),
+        (b"MZ not a sound", "不是能播放的录音"),
+        (recording(600), "这段录音超过了 3分钟"),
+    ],
+)
+def test_a_bad_recording_is_one_sentence_and_nothing_else_is_lost(client, cast, content, sentence):
+    sound = SimpleUploadedFile("录音.webm", content, "audio/webm")
+    page = client.post(REPORT, filled(sound=sound, photos=[picture("门口.jpg")], place="3幢"))
+    assert sentence in words(page)
+    assert "照片要重新选一次：门口.jpg" in words(page)
+    assert (field(page, "text"), field(page, "place")) == (NOISE, "3幢")
+    assert cases() == []
+
+
+def test_a_good_recording_must_be_chosen_again_where_something_else_was_wrong(client, cast):
+    page = client.post(REPORT, filled(sound=spoken_file(), phone="abc"))
+    assert "录音要重新录一次或者选一次：录音.webm" in words(page)
+
+
+def test_neither_written_nor_said(client, cast):
+    page = client.post(REPORT, filled(text=" "))
+    assert "请写下是什么事，几句话就行；也可以说一段。" in words(page)
 
 
 def test_a_script_gets_the_message_alone(client, cast):
@@ -272,7 +347,7 @@ def test_what_the_words_made_confidential_is_no_change(client, cast, profile, mo
     """The resident did not ask for it, and sends the same form again."""
     item = next(item for item in profile.items.values() if item.confidential)
     line = SimpleNamespace(item=item.key)
-    monkeypatch.setattr("huiyin.processes.intake.suggest", lambda *_args, **_more: [line])
+    monkeypatch.setattr("huiyin.processes.hearing.suggest", lambda *_args, **_more: [line])
     sent = filled()
     client.post(REPORT, sent)
     assert cases()[0].confidential

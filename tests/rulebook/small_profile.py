@@ -93,6 +93,7 @@ reports_per_hour = {value = 5, since = 2024-01-01, basis = "setting: 部署时�
 lookups_per_hour = {value = 20, since = 2024-01-01, basis = "setting: 部署时由本地确定"}
 retention_years = {value = 3, since = 2024-01-01, basis = "yx-2024: 第九条"}
 photos_per_report = {value = 6, since = 2024-01-01, basis = "setting: 部署时由本地确定"}
+sound_seconds = {value = 180, since = 2024-01-01, basis = "setting: 部署时由本地确定"}
 plan_days = {value = 365, since = 2024-01-01, basis = "setting: 部署时由本地确定"}
 returns_before_appointment = {value = 2, since = 2024-01-01, basis = "setting: 部署时由本地确定"}
 extensions = {value = 1, since = 2024-01-01, basis = "setting: 部署时由本地确定"}
@@ -137,7 +138,7 @@ words = ["着火", "冒烟"]
 [secretary]
 name = "村书记"
 level = "village"
-rights = ["report_for", "intake", "handle"]
+rights = ["report_for", "intake", "handle", "visit"]
 
 [dispatcher]
 name = "派单员"
@@ -153,6 +154,51 @@ rights = ["audit"]
 name = "分管县领导"
 level = "county"
 rights = ["dispatch", "approve", "oversee", "supervise"]
+""",
+    "outreach.toml": """
+[words]
+visits = "走访本"
+errands = "代办"
+rounds = "敲门"
+
+[privacy]
+notice = ["同意才记。"]
+
+[network]
+informant = "secretary"
+centre = ""
+since = 2024-01-01
+basis = "setting: 部署时由本地确定"
+
+[counts.visit_retention_years]
+value = 2
+since = 2024-01-01
+basis = "yx-2024: 第十五条"
+
+[needs.alone]
+name = "独居老人"
+help = "身边没有人的。"
+
+[ways.door]
+name = "上门"
+help = "到家里谈。"
+
+[services.payments]
+name = "代缴费用"
+help = "收据交还本人。"
+
+[rounds.knocking]
+name = "敲门"
+help = "挨家挨户。"
+
+[meetings.friday]
+name = "周五说事"
+help = "坐下来说事。"
+days = ["sunday", "friday"]
+time = "19:30"
+host = "secretary"
+since = 2024-01-01
+basis = "yx-2024: 第十六条"
 """,
     "offices.toml": """
 [county_centre]

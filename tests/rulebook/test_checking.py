@@ -6,6 +6,7 @@ import pytest
 
 from tests.rulebook.small_profile import Break, assert_told, change, places, problems
 
+PANEL = 'panel = "county_centre"\n'
 LADDER_END = 'move_up_needs = []\nnext = ""'
 
 BREAKS = [
@@ -87,6 +88,14 @@ BREAKS = [
         "routing.recusal",
         "回避",
     ),
+    Break("profile.toml", PANEL, PANEL + 'chain = ["no"]\n', "routing.chain", "「no」"),
+    Break(
+        "profile.toml",
+        PANEL,
+        PANEL + 'chain = ["secretary", "magistrate"]\n',
+        "routing.chain",
+        "没有 report",
+    ),
     # roles
     Break("roles.toml", '"report_for"', '"decline"', "secretary.rights", "不予受理"),
     Break("roles.toml", '["audit"]', '["audit", "oversee"]', "auditor.rights", "oversee"),
@@ -99,6 +108,7 @@ BREAKS = [
         "routing.intake",
         "「community」",
         "profile.toml",
+        also=(("roles.toml", ""),),
     ),
     # the ladder
     Break(
@@ -158,6 +168,12 @@ def test_a_recusal_office_below_the_one_accused(directory: Path) -> None:
         f"profile.toml: routing.recusal: 回避单位「discipline」在可被反映的单位「{office}」之下"
         for office in ("urban_management", "county_centre")
     }
+
+
+def test_a_chain_that_leads_downwards(directory: Path) -> None:
+    change(directory, "profile.toml", PANEL, PANEL + 'chain = ["magistrate", "secretary"]\n')
+    sentences = [problem.sentence for problem in problems(directory)]
+    assert "应从低到高排列：「magistrate」的层级比「secretary」高" in sentences
 
 
 def test_only_township_or_above_may_decline(directory: Path) -> None:

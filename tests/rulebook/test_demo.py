@@ -59,6 +59,27 @@ def test_the_demo_is_read(directory: Path) -> None:
             "compounds.willow_court.village",
             "不在 990101 之内",
         ),
+        Break(
+            FILE,
+            '村里的事先到林书记这里"',
+            '村里的事先到林书记这里"\ncompound = "x"',
+            "cast.secretary_lin.compound",
+            "「x」",
+        ),
+        Break(
+            FILE,
+            '村里的事先到林书记这里"',
+            '村里的事先到林书记这里"\ncompound = "willow_court"\nbuilding = "9幢"',
+            "cast.secretary_lin.building",
+            "没有「9幢」",
+        ),
+        Break(
+            FILE,
+            '乡镇的派单员"',
+            '乡镇的派单员"\nbuilding = "1幢"',
+            "cast.dispatcher_he.building",
+            "没有「1幢」",
+        ),
         Break(FILE, '["1幢", "2幢"]', "[]", "compounds.willow_court.buildings", "不能为空"),
         Break(
             FILE,

@@ -47,7 +47,7 @@ SLIPS = [
         '"intak"',
         "secretary.rights",
         "「intak」",
-        also=(("profile.toml", "routing.intake"),),
+        also=(("profile.toml", "routing.intake"), ("roles.toml", "")),
     ),
     Break("roles.toml", "[auditor]", "[Auditor]", "Auditor", "小写"),
     Break(
@@ -150,6 +150,7 @@ def test_all_files_are_missed_at_once(tmp_path: Path) -> None:
         "items.csv",
         "ladder.toml",
         "offices.toml",
+        "outreach.toml",
         "profile.toml",
         "reasons.toml",
         "roles.toml",

@@ -1,6 +1,7 @@
 import Alpine from "@alpinejs/csp";
 import { emergency } from "./shared/emergency.js";
 import { sendFreshToken } from "./shared/fresh_token.js";
+import { watchLogout } from "./shared/logout.js";
 import { narrow } from "./shared/narrow.js";
 import { organisations } from "./shared/organisations.js";
 import { watchPrinting } from "./shared/printing.js";
@@ -10,5 +11,6 @@ Alpine.data("emergency", emergency);
 Alpine.data("narrow", narrow);
 Alpine.data("organisations", organisations);
 sendFreshToken();
+watchLogout();
 watchPrinting();
 start();

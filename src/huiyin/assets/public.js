@@ -1,10 +1,22 @@
 import Alpine from "@alpinejs/csp";
 import { emergency } from "./shared/emergency.js";
+import { aloud } from "./shared/aloud.js";
+import { identity } from "./shared/identity.js";
 import { organisations } from "./shared/organisations.js";
+import { watchPrinting } from "./shared/printing.js";
+import { recorder } from "./shared/recorder.js";
+import { similar } from "./shared/similar.js";
 import { slip } from "./shared/slip.js";
 import { start } from "./shared/start.js";
+import { steps } from "./shared/steps.js";
 
+Alpine.data("aloud", aloud);
 Alpine.data("emergency", emergency);
+Alpine.data("identity", identity);
 Alpine.data("organisations", organisations);
+Alpine.data("recorder", recorder);
+Alpine.data("similar", similar);
 Alpine.data("slip", slip);
+Alpine.data("steps", steps);
+watchPrinting();
 start();

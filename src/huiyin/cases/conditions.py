@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from huiyin.cases.facts import Facts
 from huiyin.cases.models import Case
+from huiyin.cases.spoken import is_spoken
 from huiyin.cases.states import (
     APPROVALS,
     Ending,
@@ -114,5 +115,6 @@ CONDITIONS: dict[str, Condition] = {
     "on_behalf": lambda facts: facts.case.source == Source.OFFICE,
     "objectable": lambda facts: facts.case.objection_until is not None,
     "reopenable": _reopenable,
+    "spoken": lambda facts: is_spoken(facts.case.title),
     "main_answered": _main_answered,
 }

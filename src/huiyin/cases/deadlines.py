@@ -29,7 +29,7 @@ from huiyin.cases.time_words import Deadline, exact, met, running, still
 from huiyin.rulebook import active
 from huiyin.rulebook.emergencies import intake_clock
 
-__all__ = ["Deadline", "all_of", "current", "for_requester"]
+__all__ = ["Deadline", "Limit", "all_of", "current", "for_requester", "nearest"]
 
 DECISIONS: dict[State, Promise] = {
     State.REFERRED: gettext_lazy("接办"),
@@ -69,10 +69,20 @@ def current(
         return None
     if case.state == State.PLANNED:
         return _planned(case)
-    limits = list(chain(_own(case), _decided(case), _stages(case, shares), _answers(requests)))
-    if limits:
-        return min(limits, key=lambda limit: limit.due).told(at)
+    limit = nearest(case, shares, requests)
+    if limit is not None:
+        return limit.told(at)
     return _suspended(case) if case.pause == Pause.SUSPENDED else None
+
+
+def nearest(
+    case: Case, shares: Iterable[Assignment] = (), requests: Iterable[Request] = ()
+) -> Limit | None:
+    """The limit that :func:`current` shows, as an instant; None where none runs."""
+    if case.historical or not case.is_open or case.state == State.PLANNED:
+        return None
+    limits = chain(_own(case), _decided(case), _stages(case, shares), _answers(requests))
+    return min(limits, key=lambda limit: limit.due, default=None)
 
 
 def for_requester(case: Case, at: datetime) -> list[Deadline]:

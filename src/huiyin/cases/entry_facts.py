@@ -16,6 +16,9 @@ from django.utils.translation import gettext_lazy as _
 from huiyin.cases import wording
 from huiyin.cases.payload import Payload, instant, listed
 from huiyin.cases.states import AssignmentState, RequestKind, Share
+from huiyin.common.joining import labelled
+from huiyin.common.joining import listed as joined
+from huiyin.files.sounds import lasting
 
 EXACT = "%Y-%m-%d %H:%M"
 
@@ -51,7 +54,7 @@ def facts(kind: str, payload: Payload, named: Named) -> Iterator[str]:
         if value in (None, "", []):
             continue
         if words := row.word(value, named):
-            yield f"{row.label}：{words}"
+            yield labelled(row.label, words)
 
 
 def _derived(payload: Payload) -> dict[str, Any]:
@@ -108,7 +111,7 @@ def _heavier(tier: str, named: Named) -> str:
 def _earlier(entries: list[str], named: Named) -> str:
     split = (entry.rpartition("/") for entry in entries)
     told = gettext("%(reference)s第%(number)s条记录")
-    return "、".join(told % {"reference": ref, "number": number} for ref, _slash, number in split)
+    return joined(told % {"reference": ref, "number": number} for ref, _slash, number in split)
 
 
 def _basis(value: str, named: Named) -> str:
@@ -132,6 +135,7 @@ WORKED = _in("approve")
 
 FACTS: tuple[Fact, ...] = (
     # Where, what, how heavy
+    Fact("sound", _("录音"), lambda seconds, named: lasting(seconds)),
     Fact("item", _("事项"), _plain(wording.item_name)),
     Fact("mode", _("办理方式"), _plain(wording.mode_name)),
     Fact("tier", _("级别"), _heavier, _in("accept take_up correct_item merge")),

@@ -11,6 +11,7 @@ from huiyin.cases.entry_facts import Named, facts
 from huiyin.cases.models import Entry
 from huiyin.cases.payload import office_names, share_offices
 from huiyin.cases.queries import BookLine
+from huiyin.common.joining import labelled
 from huiyin.people.actors import ActorKind
 from huiyin.people.models import Post
 from huiyin.people.queries import names_of
@@ -74,7 +75,7 @@ def tell(line: BookLine, names: Names) -> str:
     told = list(facts(line.entry.kind, line.entry.payload, names.named))
     for key, label in TEXTS:
         if text := line.texts.get(key):
-            told.append(f"{label}：{text}" if label else text)
+            told.append(labelled(label, text))
     if line.erased:
         told.append(gettext("（文字已依法删除）"))
     return "\n".join(told)

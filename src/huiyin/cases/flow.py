@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from huiyin.cases.states import ENDED, State
 from huiyin.cases.transitions import TRANSITIONS, Transition, Who, leaving
+from huiyin.common.joining import listed
 
 # Acts that more states than this allow are told once, not for every state.
 ANYWHERE = 5
@@ -115,7 +116,7 @@ def _stand(state: State) -> Stand:
 
 def _act(row: Transition, state: State) -> Act:
     becomes = [str(target.label) for target in row.targets if target != state]
-    return Act(row, str(WHO[row.who]), "、".join(becomes))
+    return Act(row, str(WHO[row.who]), listed(becomes))
 
 
 def _anywhere(row: Transition) -> bool:
@@ -141,7 +142,7 @@ def anywhere() -> Anywhere:
 
 
 def _ends(row: Transition) -> str:
-    told = "、".join(str(target.label) for target in row.targets)
+    told = listed(target.label for target in row.targets)
     if row.name in MOVES_FROM:
         told = _("不变；疑难认定的%(state)s") % {"state": told}
     return str(told)

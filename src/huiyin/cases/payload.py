@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import Any
 
 from huiyin.cases.models import Entry
+from huiyin.common.joining import listed as joined
 from huiyin.people.models import Organisation
 
 Payload = Mapping[str, Any]
@@ -49,7 +50,7 @@ def share_offices(entries: Iterable[Entry]) -> dict[int, int]:
 
 def listed(names: Mapping[int, str], offices: Iterable[int]) -> str:
     """The names of several offices."""
-    return "、".join(filter(None, (names.get(office, "") for office in offices)))
+    return joined(names.get(office, "") for office in offices)
 
 
 def instant(payload: Payload, key: str) -> datetime | None:

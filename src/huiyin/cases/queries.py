@@ -11,6 +11,7 @@ from django.db.models.functions import Coalesce
 from huiyin.cases import waiting
 from huiyin.cases.models import Assignment, Attachment, Case, Entry, EntryText, Request, Requester
 from huiyin.cases.receipts import NotAReceipt, read_receipt, receipt_index
+from huiyin.cases.spoken import is_spoken
 from huiyin.cases.states import ENDED, OPEN_ASSIGNMENTS, RequestState, State
 from huiyin.cases.visibility import counties_of_actor, plainly_seen
 from huiyin.people.actors import Actor
@@ -152,7 +153,15 @@ def book(case: Case) -> list[BookLine]:
 def report_text(case: Case) -> str:
     """What was reported, in full; the title where the text was erased."""
     row = EntryText.objects.of(case).filter(number=1).first()
-    return row.texts.get("text", case.title) if row else case.title
+    text: str = row.texts.get("text", case.title) if row else case.title
+    return _written_down(case) or text if is_spoken(text) else text
+
+
+def _written_down(case: Case) -> str:
+    """What somebody wrote down who listened to the recording; "" as long as nobody has."""
+    entry = Entry.objects.of(case).filter(kind="transcribe").last()
+    row = EntryText.objects.of(case).filter(number=entry.number).first() if entry else None
+    return row.texts.get("text", "") if row else ""
 
 
 def near(case: Case, *, degrees: float, days: int) -> "QuerySet[Case]":

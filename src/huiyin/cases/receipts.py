@@ -39,7 +39,12 @@ def receipt_for(county: str, submission: str) -> str:
 
     It follows from the form's random key and our secret, so it need not be stored.
     """
-    return _receipt(county, int.from_bytes(blind_index("receipt of", submission)[:7]) >> 6)
+    return code_for(county, "receipt of", submission)
+
+
+def code_for(county: str, purpose: str, key: str) -> str:
+    """A code spelled like a receipt that follows from a purpose, a random key and our secret."""
+    return _receipt(county, int.from_bytes(blind_index(purpose, key)[:7]) >> 6)
 
 
 def _receipt(county: str, bits: int) -> str:

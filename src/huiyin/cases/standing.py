@@ -10,8 +10,10 @@ from huiyin.cases.models import Case
 from huiyin.cases.queries import BookLine
 from huiyin.cases.states import Ending, Pause, State
 from huiyin.cases.telling import Told, day, moment, question, why_paused
+from huiyin.common.joining import sentences
 from huiyin.rulebook import active
 from huiyin.rulebook.model import Basis
+from huiyin.territory.naming import said
 
 
 @dataclass(frozen=True)
@@ -47,7 +49,7 @@ def standing(
         _("时限经批准延长过。") if case.extensions and case.state in RUNS else "",
         _("对结果有异议，可以在%(objection)s以前提出。") % facts if case.objection_until else "",
     ]
-    return Standing(headline, "".join(part for part in parts if part))
+    return Standing(headline, sentences(*parts))
 
 
 # Where "the limit" is said, and may be later than it was at first.
@@ -70,7 +72,7 @@ def _asked_or_why(case: Case, told: Sequence[Told]) -> str:
     """The question that waits for the requester, or the reason for which it rests."""
     asked = question(case, told)
     said = asked.text if asked else why_paused(case, told)
-    return said if not said or said.endswith(ENDS) else said + "。"
+    return said if not said or said.endswith(ENDS) else said + _("。")
 
 
 ENDS = ("。", "？", "！", "?", "!", "；")
@@ -97,7 +99,7 @@ def legal_route(case: Case, book: Sequence[BookLine]) -> LegalRoute | None:
     route = active.profile().decline_routes.get(line.entry.payload.get("route", ""))
     if route is None:
         return LegalRoute("", "", reason)
-    return LegalRoute(route.name, _article(route.basis), reason)
+    return LegalRoute(said(route.name), _article(route.basis), reason)
 
 
 def _article(basis: Basis | None) -> str:
@@ -209,7 +211,7 @@ def _closed(case: Case) -> tuple[str, str]:
         case Ending.UNRATED:
             return (
                 _("已经办结，没有评价"),
-                _("评价的时间过了，记为“未评价”，不算满意。") + again,
+                sentences(_("评价的时间过了，记为“未评价”，不算满意。"), again),
             )
         case Ending.UNSETTLED:
             return (
@@ -220,4 +222,4 @@ def _closed(case: Case) -> tuple[str, str]:
                 ),
             )
         case _:
-            return _("已经办结"), _("经核查办结。") + again
+            return _("已经办结"), sentences(_("经核查办结。"), again)

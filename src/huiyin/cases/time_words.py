@@ -5,10 +5,12 @@ from datetime import datetime, timedelta
 
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from huiyin.rulebook import active
 from huiyin.rulebook.calendar import Remaining
 from huiyin.rulebook.model import OFFICE_UNITS, Clock, ClockUnit
+from huiyin.territory.naming import said
 
 
 @dataclass(frozen=True)
@@ -82,17 +84,31 @@ def _nominal(clock: Clock) -> timedelta:
 def _span(left: Remaining, unit: ClockUnit) -> str:
     """The two words of a span: its largest unit, and hours with minutes where it is urgent."""
     if left.days:
-        whole = _("%(n)d 个工作日") if unit is ClockUnit.WORKING_DAYS else _("%(n)d 天")
-        return whole % {"n": left.days}
+        return working_days(left.days) if unit is ClockUnit.WORKING_DAYS else days(left.days)
     if left.hours:
         if unit in OFFICE_UNITS:
-            return _("%(n)d 个工作时") % {"n": left.hours}
+            return working_hours(left.hours)
         if left.minutes and unit is ClockUnit.EMERGENCY_HOURS:
             return _("%(n)d 小时 %(m)d 分") % {"n": left.hours, "m": left.minutes}
-        return _("%(n)d 小时") % {"n": left.hours}
+        return ngettext("%(n)d 小时", "%(n)d 小时", left.hours) % {"n": left.hours}
     if left.minutes:
-        return _("%(n)d 分钟") % {"n": left.minutes}
+        return ngettext("%(n)d 分钟", "%(n)d 分钟", left.minutes) % {"n": left.minutes}
     return _("不到 1 分钟")
+
+
+def working_days(n: int) -> str:
+    """So many of them, as everywhere."""
+    return ngettext("%(n)d 个工作日", "%(n)d 个工作日", n) % {"n": n}
+
+
+def working_hours(n: int) -> str:
+    """So many of them, as everywhere."""
+    return ngettext("%(n)d 个工作时", "%(n)d 个工作时", n) % {"n": n}
+
+
+def days(n: int) -> str:
+    """So many of them, as everywhere."""
+    return ngettext("%(n)d 天", "%(n)d 天", n) % {"n": n}
 
 
 def basis(key: str, missing: list[int] | None = None) -> str:
@@ -101,7 +117,7 @@ def basis(key: str, missing: list[int] | None = None) -> str:
     if clock is None:
         return ""
     told = _("%(name)s，%(since)s起：%(source)s") % {
-        "name": clock.name,
+        "name": said(clock.name),
         "since": clock.basis.since.isoformat(),
         "source": clock.basis.source,
     }

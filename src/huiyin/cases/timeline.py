@@ -1,6 +1,7 @@
 """The book as the timeline of a page: newest first, for the component of that name."""
 
-from collections.abc import Callable, Sequence
+import itertools
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -32,10 +33,11 @@ FOR_REQUESTER = frozenset(
 
 @dataclass(frozen=True)
 class Photo:
-    """A picture of the page."""
+    """A picture of the page, or a recording to listen to."""
 
     url: str
     alt: str
+    sound: bool = False
 
 
 @dataclass(frozen=True)
@@ -52,6 +54,19 @@ class Moment:
     hash: str
     photos: tuple[Photo, ...]
     answer: bool = False
+
+
+def shown(
+    files: Iterable[Attachment], url: Callable[[Attachment], str], *, photo: str, sound: str
+) -> tuple[Photo, ...]:
+    """The files with their addresses, photos numbered: ``photo`` and ``sound`` name them."""
+    count = itertools.count(1)
+    return tuple(
+        Photo(url(row), sound, sound=True)
+        if row.is_sound
+        else Photo(url(row), f"{photo}{next(count)}")
+        for row in files
+    )
 
 
 def moments(
@@ -73,11 +88,11 @@ def _moment(line: BookLine, names: Names, file_url: Callable[[Attachment], str])
         text=tell(line, names),
         tone=TONES.get(entry.kind, ""),
         hash=bytes(entry.hash).hex()[:HASH_SHOWN],
-        photos=tuple(
-            Photo(
-                file_url(row), _("第%(entry)d条记录的照片%(n)d") % {"entry": entry.number, "n": n}
-            )
-            for n, row in enumerate(line.files, start=1)
+        photos=shown(
+            line.files,
+            file_url,
+            photo=_("第%(entry)d条记录的照片") % {"entry": entry.number},
+            sound=_("第%(entry)d条记录的录音") % {"entry": entry.number},
         ),
         answer=entry.kind in FOR_REQUESTER,
     )

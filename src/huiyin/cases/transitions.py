@@ -12,6 +12,7 @@ from enum import StrEnum
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from huiyin.cases.states import OPEN, State
 
@@ -108,7 +109,7 @@ _ROWS = (
     _row("send_back", _("退回下级办理"), "referred", "reported", Who.ASKED, "reason"),
     _row(
         "decline",
-        _("不予受理"),
+        pgettext_lazy("act", "不予受理"),
         "reported referred",
         "declined",
         Who.DECLINER,
@@ -126,6 +127,8 @@ _ROWS = (
         danger=True,
     ),
     _row("restore", _("恢复"), "set_aside", "reported", Who.SPAM_KEEPER, "reason"),
+    # A matter that was only said aloud: whoever listened writes it down, once.
+    _row("transcribe", _("听写录音"), OPEN, "", Who.INVOLVED, "text", when="spoken"),
     # Dispatch. A wrong item is put right before anybody works on it. What nobody dispatches in
     # time goes by the catalogue. On the rung of the leaders a brief comes first.
     _row(

@@ -2,7 +2,8 @@
 
 A case is seen by the offices it involves (holder, asked, checker, assigned, and the two sides
 of a request: an approval, a whistle, a supervision order, a re-check), by whoever reported it
-as staff and is still there, and by overseers of its place. A confidential case is seen by the
+as staff and is still there, by colleagues of that office whom the reporting chain told of it,
+and by overseers of its place. A confidential case is seen by the
 offices it involves alone. A case about an organisation is never seen by anyone of its subtree,
 nor by overseers of a level below it.
 """
@@ -23,6 +24,7 @@ from huiyin.territory.queries import counties
 
 if TYPE_CHECKING:
     from huiyin.cases.models.case import Case
+    from huiyin.cases.models.follower import Follower
     from huiyin.cases.models.request import Request
 
 COUNTY_DIGITS = 6
@@ -101,6 +103,11 @@ def _involved(actor: Actor) -> Q:
         reporter_office__in={post.organisation_id for post in actor.posts},
         confidential=False,
     )
+    # Whoever stands above the reporter in the chain hears of it as a colleague does.
+    listening = {post.organisation_id for post in actor.posts if not post.rights & CASEWORK}
+    if listening:
+        told = Q(reporter_office__in=listening, confidential=False)
+        condition |= told & Q(Exists(_following(actor)))
     if offices:
         condition |= Q(holder__in=offices) | Q(asked__in=offices) | Q(Exists(assigned))
         condition |= Q(checker__in=offices) & ~Q(state=State.REPORTED)
@@ -108,6 +115,14 @@ def _involved(actor: Actor) -> Q:
     if answering:
         condition |= Q(asked_for__gt=0) & Q(Exists(_requested(answering)))
     return condition
+
+
+def _following(actor: Actor) -> "models.QuerySet[Follower]":
+    from huiyin.cases.models.follower import Follower  # Follower is built on Case
+
+    return Follower.objects.filter(
+        county=OuterRef("county"), case_id=OuterRef("id"), user_id=actor.user_id or 0
+    )
 
 
 def _requested(offices: set[int]) -> "models.QuerySet[Request]":

@@ -26,8 +26,13 @@ def watched(actor: Actor, kind: str, at: datetime) -> "QuerySet[Case]":
     """The cases of one kind among those the actor may see; KeyError for no such kind."""
     rows = Case.objects.visible_to(actor)
     if kind == "followed":
-        return rows.filter(Exists(_followers(actor.user_id or 0)))
+        return followed_by(rows, actor)
     return rows.filter(next_at__isnull=False).filter(_conditions(at)[kind])
+
+
+def followed_by(rows: "QuerySet[Case]", actor: Actor) -> "QuerySet[Case]":
+    """Those of these cases that the actor follows."""
+    return rows.filter(Exists(_followers(actor.user_id or 0)))
 
 
 def followed(case: Case, actor: Actor) -> bool:

@@ -1,4 +1,4 @@
-"""The Chinese words of codes: places, items, rungs, entries. No database is asked."""
+"""The words of codes: places, items, rungs, entries. No database is asked."""
 
 from collections.abc import Mapping
 
@@ -10,6 +10,7 @@ from huiyin.cases.transitions import TRANSITIONS
 from huiyin.rulebook import active
 from huiyin.rulebook.model import Coded
 from huiyin.territory.locating import grid_of
+from huiyin.territory.naming import said
 
 VILLAGE_DIGITS = 12
 
@@ -41,19 +42,19 @@ def place_path(code: str) -> str:
 def item_name(key: str) -> str:
     """The item of the catalogue; its key where the profile dropped it, "" for none."""
     item = active.profile().items.get(key)
-    return item.name if item else key
+    return said(item.name) if item else key
 
 
 def mode_name(key: str) -> str:
     """The rung of the ladder, in the same way."""
     modes = {mode.key: mode.name for mode in active.profile().ladder}
-    return modes.get(key, key)
+    return said(modes.get(key, key))
 
 
 def tier_name(key: str) -> str:
     """How heavy the matter is, in the place's words; "" is the lightest."""
     tiers = active.profile().tiers
-    return next((tier.name for tier in tiers if key in ("", tier.key)), key)
+    return said(next((tier.name for tier in tiers if key in ("", tier.key)), key))
 
 
 def is_lightest(key: str) -> bool:
@@ -102,7 +103,7 @@ def coded_name(kind: str, key: str) -> str:
         "climb_cause": profile.climb_causes,
     }
     found = choices[kind].get(key)
-    return found.name if found else key
+    return said(found.name) if found else key
 
 
 def climb_cause(key: str) -> str:

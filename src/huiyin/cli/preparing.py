@@ -13,6 +13,8 @@ from huiyin.common.columns import code_range
 from huiyin.people.actors import SYSTEM
 from huiyin.people.domain.organisations import found_offices
 from huiyin.processes.demo import load_cast
+from huiyin.processes.demo_open import load_open
+from huiyin.processes.demo_outreach import load_outreach
 from huiyin.processes.demo_reports import load_reports
 from huiyin.processes.duty_import import load_samples
 from huiyin.processes.sweeping import keep_partitions_ahead
@@ -60,6 +62,12 @@ def prepare() -> Demo:
         progress(1, 1)
     with _bar("放入示例诉求") as progress:
         load_reports(profile, demo, settings.PROFILE, at=at, progress=progress)
+    with _bar("放入公开的事和告示") as progress:
+        load_open(profile, demo, at=at)
+        progress(1, 1)
+    with _bar("登记示例住户") as progress:
+        load_outreach(demo, at=at)
+        progress(1, 1)
     return demo
 
 

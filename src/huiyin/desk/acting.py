@@ -13,7 +13,7 @@ from huiyin.cases.transitions import Transition, Who
 from huiyin.cases.wording import entry_label
 from huiyin.common.refusal import Refused
 from huiyin.desk.finding import actor_of, case_or_404
-from huiyin.desk.forms.act import ActForm
+from huiyin.processes.act_form.form import ActForm
 from huiyin.processes.casework import perform
 
 # These have a place of their own on the page, or none in the office at all.

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from huiyin.cases.wording import coded_name, item_name, personal_label, place_name
 from huiyin.common.audit import AuditEvent
+from huiyin.common.joining import labelled
 from huiyin.notices.models import Channel
 from huiyin.people.models import Organisation
 from huiyin.people.queries import names_of
@@ -21,6 +22,15 @@ EVENTS: dict[str, str | Promise] = {
     "session.logout": gettext_lazy("退出"),
     "reveal": gettext_lazy("查看个人信息"),
     "erase": gettext_lazy("依法删除"),
+    "publish_draft": gettext_lazy("写公开的文字"),
+    "publish_leak": gettext_lazy("公开的文字含个人信息，未收"),
+    "publish": gettext_lazy("审核公开"),
+    "publish_refused": gettext_lazy("不同意公开"),
+    "publish_withdrawn": gettext_lazy("撤下公开的文字"),
+    "publish_kept_private": gettext_lazy("诉求人要求不公开"),
+    "announcement.publish": gettext_lazy("发布告示"),
+    "announcement.correct": gettext_lazy("更正告示"),
+    "announcement.withdraw": gettext_lazy("撤下告示"),
     "account.create": gettext_lazy("开设账号"),
     "account.phone": gettext_lazy("更正电话"),
     "account.reset": gettext_lazy("重置密码"),
@@ -31,6 +41,9 @@ EVENTS: dict[str, str | Promise] = {
     "post.end": gettext_lazy("离岗"),
     "post.deputy": gettext_lazy("指定代理人"),
     "post.leave": gettext_lazy("请假"),
+    "post.contact": gettext_lazy("改公示电话"),
+    "building.add": gettext_lazy("登记楼栋"),
+    "building.correct": gettext_lazy("改楼栋"),
     "post.back": gettext_lazy("销假"),
     "organisation.found": gettext_lazy("设立机构"),
     "organisation.rename": gettext_lazy("机构改名"),
@@ -43,6 +56,18 @@ EVENTS: dict[str, str | Promise] = {
     "post.received": gettext_lazy("签收交接清单"),
     "channel.choose": gettext_lazy("设置消息渠道"),
     "channel.office": gettext_lazy("设置单位消息渠道"),
+    "household.register": gettext_lazy("登记住户"),
+    "household.import": gettext_lazy("导入住户"),
+    "household.assign": gettext_lazy("分配住户"),
+    "household.end": gettext_lazy("注销住户"),
+    "household.read": gettext_lazy("查看走访记录"),
+    "visit.forget": gettext_lazy("到期删除走访记录"),
+    "errand.forget": gettext_lazy("到期删除代办记录"),
+    "round.open": gettext_lazy("发起走访行动"),
+    "round.close": gettext_lazy("结束走访行动"),
+    "meeting.announce": gettext_lazy("发布会议"),
+    "meeting.move": gettext_lazy("会议改期"),
+    "meeting.cancel": gettext_lazy("取消会议"),
     "notices.retry": gettext_lazy("重发消息"),
     "notices.forget": gettext_lazy("不再发送消息"),
 }
@@ -51,6 +76,7 @@ LABELS: dict[str, str | Promise] = {
     "role": gettext_lazy("岗位"),
     "organisation": gettext_lazy("机构"),
     "scope": gettext_lazy("范围"),
+    "names": gettext_lazy("楼栋"),
     "deputy": gettext_lazy("代理人"),
     "starts": gettext_lazy("起"),
     "first_day": gettext_lazy("第一天"),
@@ -128,7 +154,7 @@ def _about(event: AuditEvent, names: AuditNames) -> str:
 def _details(event: AuditEvent, names: AuditNames) -> list[str]:
     """What more is told; what has no label is for machines."""
     return [
-        f"{label}：{_word(key, value, names)}"
+        labelled(label, _word(key, value, names))
         for key, label in LABELS.items()  # PostgreSQL keeps the keys in an order of its own
         if (value := event.details.get(key)) not in (None, "")
     ]

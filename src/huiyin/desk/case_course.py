@@ -13,6 +13,7 @@ from huiyin.cases.waiting import NO_ANSWER, URGES
 from huiyin.cases.wording import mode_name
 from huiyin.people.actors import Actor
 from huiyin.rulebook import active
+from huiyin.territory.naming import said
 
 MOST_SOURCES = 20
 PASSED, NOW, NEXT, LATER = "passed", "now", "next", "later"
@@ -40,13 +41,13 @@ def ladder(case: Case, lines: Sequence[BookLine]) -> list[Rung]:
     for mode in modes:
         if mode.key == case.mode:
             note = _("%(when)s起") % {"when": f"{localtime(since):%m-%d %H:%M}"} if since else ""
-            found.append(Rung(mode.name, NOW, note))
+            found.append(Rung(said(mode.name), NOW, note))
         elif mode.key == case.climb_to:
             due = f"{localtime(case.climb_due):%m-%d %H:%M}" if case.climb_due else ""
             note = _("已提请，最晚%(due)s接手") % {"due": due}
-            found.append(Rung(mode.name, NEXT, note))
+            found.append(Rung(said(mode.name), NEXT, note))
         else:
-            found.append(Rung(mode.name, PASSED if mode.key in passed else LATER))
+            found.append(Rung(said(mode.name), PASSED if mode.key in passed else LATER))
     return found
 
 

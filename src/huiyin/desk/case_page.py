@@ -13,15 +13,17 @@ from huiyin.cases.models import Assignment, Case, Requester
 from huiyin.cases.permissions import Allowed, may, requests, shares
 from huiyin.cases.queries import BookLine, book
 from huiyin.cases.states import Share, State
-from huiyin.cases.timeline import Photo, moments
+from huiyin.cases.timeline import Photo, moments, shown
 from huiyin.cases.watching import followed, may_follow
 from huiyin.cases.wording import item_name, mode_name, outcome_label, place_path
+from huiyin.common.joining import listed
 from huiyin.desk.acting import Attempt
 from huiyin.desk.case_course import asked_for, ladder, ribbons, together
 from huiyin.desk.case_requests import asked
 from huiyin.desk.forms.report_for import kind_of_consent
 from huiyin.desk.forms.reveal import RevealForm
 from huiyin.desk.offered import offered
+from huiyin.desk.publication import public_part
 from huiyin.desk.rows import acting_for, badges, tier_and_manner
 from huiyin.people.actors import Actor
 from huiyin.rulebook import active
@@ -69,6 +71,7 @@ def case_page(
         "may_print": isinstance(may(actor, "print_slip", case), Allowed),
         "sketch": sketch(case.unit_code, case.longitude, case.latitude),
         "lookalikes": lookalikes(case, actor),
+        "publication": public_part(case, actor, given),
         "acts": acts,
         "absent": acting_for(case, at_work, actor),
         "follows": followed(case, actor) if may_follow(actor) else None,
@@ -90,9 +93,14 @@ def _shortened(lines: list[BookLine]) -> list[BookLine]:
 
 def _photos(case: Case, lines: Sequence[BookLine]) -> list[Photo]:
     return [
-        Photo(file_url(case, row.number), _("反映时的照片%(n)d") % {"n": n})
+        photo
         for line in lines
-        for n, row in enumerate(line.files, start=1)
+        for photo in shown(
+            line.files,
+            lambda row: file_url(case, row.number),
+            photo=_("反映时的照片"),
+            sound=_("反映时的录音"),
+        )
     ]
 
 
@@ -136,8 +144,8 @@ def _offices(case: Case, given: Sequence[Assignment]) -> list[tuple[str, str]]:
         (_("负责"), case.holder.name),
         (asked_for(case), case.asked.name if case.asked and asked_for(case) else ""),
         (_("主办"), leads[-1] if leads else ""),
-        (_("同办"), "、".join(partners)),
-        (_("会办"), "、".join(helpers)),
+        (_("同办"), listed(partners)),
+        (_("会办"), listed(helpers)),
         (_("核查"), case.checker.name if case.checker and reviewed else ""),
         (_("办理方式"), mode_name(case.mode)),
         (_("事项"), item_name(case.item)),

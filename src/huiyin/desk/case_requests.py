@@ -14,6 +14,7 @@ from huiyin.cases.models import Case, Request
 from huiyin.cases.owed import OWED, owed
 from huiyin.cases.queries import BookLine
 from huiyin.cases.states import RequestKind, RequestState
+from huiyin.common.joining import listed
 from huiyin.desk.offered import Offered
 from huiyin.people.actors import Actor
 from huiyin.people.models import Organisation
@@ -128,9 +129,7 @@ def _facts(row: Request, names: dict[int, str]) -> Iterable[str]:
     if meeting := told.get("meeting"):
         yield _("到场时间 %(when)s") % {"when": _moment(datetime.fromisoformat(meeting))}
     if told.get("called"):
-        yield _("请到场：%(names)s") % {
-            "names": "、".join(names.get(pk, "") for pk in told["called"])
-        }
+        yield _("请到场：%(names)s") % {"names": listed(names.get(pk, "") for pk in told["called"])}
     if "arrived" in told:
         yield _("已到场") if told["arrived"] else _("没有到场")
     if "useful" in told:

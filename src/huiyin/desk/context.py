@@ -9,10 +9,13 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
+from huiyin.cases.publishable import DECIDING
 from huiyin.cases.visibility import ANSWERING
 from huiyin.cases.watching import WATCHING
 from huiyin.desk.finding import actor_of
+from huiyin.disclosure.permissions import ANNOUNCING
 from huiyin.notices.queries import COUNTED, unread
 from huiyin.people.actors import Actor
 from huiyin.rulebook import active
@@ -38,9 +41,13 @@ _LINES: tuple[tuple[str, str | Promise, str, frozenset[Right]], ...] = (
     ("todo", _("待办"), "todo", ANSWERING),
     ("cases", _("事件"), "list", READING),
     ("watch", _("督办"), "eye", WATCHING),
-    ("report_for", _("代为反映"), "plus", frozenset({Right.REPORT_FOR})),
+    ("report_for", pgettext_lazy("act", "代为反映"), "plus", frozenset({Right.REPORT_FOR})),
     ("duties", _("履职清单"), "map", DUTIES),
+    ("published", _("公开审核"), "check", DECIDING),
+    ("news", _("告示"), "info", ANNOUNCING),
+    ("households", _("住户走访"), "people", frozenset({Right.VISIT, Right.OVERSEE})),
     ("people", _("人员"), "people", frozenset({Right.MANAGE_PEOPLE})),
+    ("buildings", _("谁负责哪里"), "home", frozenset({Right.INTAKE, Right.MANAGE_PEOPLE})),
     ("flow", _("办事流程"), "flow", READING),
     ("my_posts", _("我的岗位"), "pin", frozenset(Right)),
     ("notices", _("消息"), "inbox", frozenset(Right)),
@@ -51,8 +58,11 @@ _LINES: tuple[tuple[str, str | Promise, str, frozenset[Right]], ...] = (
 # Pages that belong to a line, by how their names begin.
 _INSIDE = {
     "notices": ("desk:notice",),
-    "cases": ("desk:case", "desk:act", "desk:book", "desk:slip", "desk:reveal"),
+    "cases": ("desk:case", "desk:act", "desk:book", "desk:slip", "desk:reveal", "desk:publication"),
     "duties": ("desk:duties_", "desk:ruling"),
+    "buildings": ("desk:building", "desk:coverage"),
+    "households": ("desk:household",),
+    "news": ("desk:news_",),
     "people": ("desk:people_", "desk:person", "desk:office", "desk:post_", "desk:leave_"),
 }
 AHEAD = timedelta(days=60)  # about the longest limit a case is given
@@ -80,7 +90,11 @@ def nav_of(request: HttpRequest) -> list[Entry]:
     here = request.resolver_match.view_name if request.resolver_match else ""
     lines = [_entry(line, here) for line in _LINES if _meant_for(actor, line[3])]
     lines = [_counted(line, actor) if line.key == "notices" else line for line in lines]
+    if actor.may_anywhere(Right.REPORT):
+        lines.append(Entry(reverse("field:home"), _("现场"), False, "pin", "", "field"))
     if settings.DEMO:
+        if actor.may_anywhere(Right.CONFIGURE):
+            lines.append(_entry(("demo_sms", _("演示短信"), "phone", frozenset()), here))
         lines.append(_entry(("gallery", _("组件一览"), "info", frozenset()), here))
     return lines
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from huiyin.cases.models import DutyKind, Ruling
 from huiyin.cases.wording import item_name, place_name
+from huiyin.common.joining import listed
 from huiyin.desk.forms.duties import ListFilter, RulingsFilter
 from huiyin.people.actors import Actor
 from huiyin.processes import duty_lists
@@ -81,7 +82,7 @@ def _line(clause: Listed) -> ClauseLine:
     }
     return ClauseLine(
         clause=clause,
-        items="、".join(map(item_name, clause.items)),
+        items=listed(map(item_name, clause.items)),
         office=name,
         tone=TONES[clause.kind],
         meaning=meaning[clause.kind] % {"office": name},

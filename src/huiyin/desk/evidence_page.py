@@ -11,6 +11,7 @@ from huiyin.cases.permissions import shares
 from huiyin.cases.queries import BookLine, book
 from huiyin.cases.timeline import Moment, moments
 from huiyin.cases.wording import item_name, place_path
+from huiyin.common.joining import labelled
 from huiyin.desk.case_page import file_url
 from huiyin.people.actors import Actor
 from huiyin.processes.act_choices import earlier_rulings
@@ -84,7 +85,7 @@ def _basis(reason: Coded | None) -> str:
         return ""
     key, _colon, article = reason.basis.source.partition(":")
     document = active.profile().sources.get(key.strip(), "")
-    return f"{document}：{article.strip()}" if document else ""
+    return labelled(document, article.strip()) if document else ""
 
 
 def _earlier(case: Case, line: BookLine, actor: Actor) -> list[Earlier]:

@@ -1,5 +1,6 @@
 """Fetching a case for whoever asks; what they may not see is not there."""
 
+import uuid
 from typing import Any
 
 from django.http import Http404, HttpRequest
@@ -21,3 +22,11 @@ def case_or_404(request: HttpRequest, reference: str) -> Case:
     if case is None:
         raise Http404
     return case
+
+
+def key_asked(request: HttpRequest) -> uuid.UUID | None:
+    """The key of the page that is asked for; the first one for anything that is no key."""
+    try:
+        return uuid.UUID(request.GET.get("before", ""))
+    except ValueError:
+        return None

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from huiyin.cases.flow import Move, moves
 from huiyin.cases.states import ENDED, State
 from huiyin.cases.transitions import Transition, Who
+from huiyin.common.joining import labelled
 
 WIDE, HIGH = 96, 44  # of a state
 ACROSS, DOWN = 138, 104  # from one to the next
@@ -112,7 +113,7 @@ def _curve(start: Box, end: Box, move: Move) -> Curve:
     bx, by = _edge(end, cx, cy)
     kind = "silent" if move.silent else ("back" if x2 < x1 else "forward")
     path = f"M{ax:.1f} {ay:.1f}Q{cx:.1f} {cy:.1f} {bx:.1f} {by:.1f}"
-    return Curve(path, f"{start.state.label} → {end.state.label}：{move.label}", kind)
+    return Curve(path, labelled(f"{start.state.label} → {end.state.label}", move.label), kind)
 
 
 def _edge(box: Box, x: float, y: float) -> tuple[float, float]:

@@ -12,11 +12,12 @@ from huiyin.cases.owed import OWED
 from huiyin.cases.permissions import Denied, acts, may
 from huiyin.cases.transitions import Transition
 from huiyin.desk.acting import ELSEWHERE, Attempt
-from huiyin.desk.forms.act import ActForm
 from huiyin.people.actors import Actor
+from huiyin.processes.act_form.form import ActForm
 
 # What the page offers first, of what the person may do: what somebody waits for.
 FIRST = (
+    "transcribe",  # what was said, before anything is decided on it
     "accept",
     "take_up",
     "take_over",

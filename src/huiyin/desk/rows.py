@@ -20,6 +20,7 @@ from huiyin.people.actors import ActivePost, Actor
 from huiyin.rulebook import active
 from huiyin.rulebook.model import Tier
 from huiyin.rulebook.rights import Right
+from huiyin.territory.naming import said
 
 
 def rows(cases: Sequence[Case], actor: Actor, at: datetime) -> list[dict[str, Any]]:
@@ -109,7 +110,7 @@ def _held_by(case: Case, given: list[Assignment]) -> str:
 def tier_of(case: Case) -> str:
     """The tier in words where the place has several; "" for one that was dropped."""
     found = _tier(case)
-    return found.name if found else ""
+    return said(found.name) if found else ""
 
 
 def tier_and_manner(case: Case) -> str:
@@ -117,7 +118,7 @@ def tier_and_manner(case: Case) -> str:
     found = _tier(case)
     if found is None or not found.manner:
         return tier_of(case)
-    return _("%(tier)s（%(manner)s）") % {"tier": found.name, "manner": found.manner}
+    return _("%(tier)s（%(manner)s）") % {"tier": said(found.name), "manner": said(found.manner)}
 
 
 def _tier(case: Case) -> Tier | None:

@@ -50,6 +50,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("people/", include("huiyin.desk.urls_people")),
     path("notices/", include("huiyin.desk.urls_notices")),
     path("", include("huiyin.desk.urls_duties")),
+    path("", include("huiyin.desk.urls_open")),
+    path("households/", include("huiyin.desk.urls_households")),
 ]
 if settings.DEMO:
     urlpatterns.append(path("gallery/", gallery.gallery, name="gallery"))

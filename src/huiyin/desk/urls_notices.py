@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from huiyin.desk.views.notices import dead, mailbox, mine, office
+from huiyin.desk.views.notices import dead, demo_sms, mailbox, mine, office
 
 urlpatterns: list[URLPattern] = [
     path("", mailbox.mailbox, name="notices"),
@@ -13,6 +13,7 @@ urlpatterns: list[URLPattern] = [
     path("offices/<int:key>/", office.channels, name="office_channels"),
     path("offices/<int:key>/<str:channel>/", office.save, name="office_channel"),
     path("offices/<int:key>/<str:channel>/try/", office.trial, name="office_trial"),
+    path("sms/", demo_sms.demo_sms, name="demo_sms"),
     path("failed/", dead.dead, name="dead_letters"),
     path("failed/retry/", dead.retry, name="dead_letters_retry"),
     path("failed/forget/", dead.forget, name="dead_letters_forget"),

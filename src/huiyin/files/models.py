@@ -13,3 +13,8 @@ class StoredFile(models.Model):
 
     class Meta:
         abstract = True
+
+    @property
+    def is_sound(self) -> bool:
+        """A recording, to be listened to; everything else is a photo."""
+        return self.media_type.startswith("audio/")

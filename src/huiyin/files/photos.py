@@ -7,24 +7,37 @@ from threading import BoundedSemaphore
 from typing import IO
 
 from django.utils.translation import gettext as _
+from pi_heif import register_heif_opener
 from PIL import Image, ImageOps, UnidentifiedImageError
 
 from huiyin.common.refusal import Refused
 
-ACCEPTED = ("JPEG", "PNG", "WEBP")
+# No thumbnails, depth maps or metadata; one thread, as everything here is one by one.
+register_heif_opener(thumbnails=False, aux_images=False, depth_images=False, decode_threads=1)
+ACCEPTED = ("JPEG", "PNG", "WEBP", "HEIF")
 LONGEST_SIDE = 2048  # pixels; enough to read what is written on a meter
-# A 48-megapixel phone fits, since a JPEG is decoded at a fraction; other kinds are decoded whole.
-MOST_PIXELS = 60_000_000
+# A 48-megapixel phone fits: its JPEG is decoded at a fraction, its HEIC whole, which takes some
+# 300 MB for a second. Other kinds are decoded whole too, and no camera makes them that large.
+MOST_PIXELS = {"JPEG": 60_000_000, "HEIF": 50_000_000}
 MOST_PIXELS_WHOLE = 16_000_000
 _ONE_BY_ONE = BoundedSemaphore(1)  # a picture takes memory: a crowd of them waits in line
 
 
 @dataclass(frozen=True)
 class CleanFile:
-    """The bytes to keep, re-encoded from the pixels alone."""
+    """The bytes to keep, re-encoded from the pixels or the sound alone.
+
+    ``seconds`` is how long a recording lasts, 0 for a photo.
+    """
 
     content: bytes
     media_type: str
+    seconds: int = 0
+
+    @property
+    def suffix(self) -> str:
+        """How the name of the stored file ends."""
+        return "mp3" if self.seconds else "jpg"
 
     @property
     def sha256(self) -> bytes:
@@ -38,6 +51,8 @@ def clean_photo(upload: IO[bytes], *, size: int, limit: int) -> CleanFile:
     Raises :class:`Refused` where the file is over ``limit`` bytes or is no picture, whatever
     its name says.
     """
+    if size == 0:
+        raise Refused(_("这个文件是空的，没有照片。请重新选一张。"))
     if size > limit:
         raise Refused(
             _("这张照片有 %(size)d MB，超过了 %(limit)d MB。请拍小一点或截图后再上传。")
@@ -45,7 +60,7 @@ def clean_photo(upload: IO[bytes], *, size: int, limit: int) -> CleanFile:
         )
     try:
         with _ONE_BY_ONE, Image.open(upload, formats=ACCEPTED) as image:
-            most = MOST_PIXELS if image.format == "JPEG" else MOST_PIXELS_WHOLE
+            most = MOST_PIXELS.get(image.format or "", MOST_PIXELS_WHOLE)
             if image.width * image.height > most:
                 raise Refused(_("这张照片的像素太多，请用手机截图后再上传。"))
             # Made small before anything is copied: a JPEG is even decoded at a fraction.
@@ -53,7 +68,9 @@ def clean_photo(upload: IO[bytes], *, size: int, limit: int) -> CleanFile:
             image.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
             upright = ImageOps.exif_transpose(image).convert("RGB")
     except (UnidentifiedImageError, OSError, SyntaxError, ValueError, Image.DecompressionBombError):
-        raise Refused(_("这个文件不是能打开的照片。请上传 JPG、PNG 或 WebP 格式的照片。")) from None
+        raise Refused(
+            _("这个文件不是能打开的照片。请上传 JPG、PNG、WebP 或 HEIC 格式的照片。")
+        ) from None
     # A fresh image takes the pixels and nothing else along.
     bare = Image.new("RGB", upright.size)
     bare.paste(upright)

@@ -33,6 +33,7 @@ WORDS: dict[str, Promise] = {
     "correct_place": gettext_lazy("地点已经更正，由您单位受理"),
     "set_aside": gettext_lazy("已经搁置"),
     "restore": gettext_lazy("从搁置中恢复，待受理"),
+    "transcribe": gettext_lazy("录音的内容已经写下来"),
     # Dispatch, returns
     "correct_item": gettext_lazy("事项已经更正"),
     "set_tier": gettext_lazy("已经定级"),
@@ -118,6 +119,10 @@ WORDS: dict[str, Promise] = {
     "print_slip": gettext_lazy("密封回执已经打印"),
     "reveal": gettext_lazy("有人查看了个人信息"),
     "erase": gettext_lazy("已经依法删除"),
+    # Public texts
+    "publish_draft": gettext_lazy("有一段要公开的文字待审核"),
+    "publish": gettext_lazy("有关这件事的一段文字已经公开"),
+    "publish_refused": gettext_lazy("公开的文字没有同意，请看原因"),
     # The sweep
     "warn1": gettext_lazy("时限已经过半"),
     "warn2": gettext_lazy("时限将到"),

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from huiyin.common.refusal import Refused
 from huiyin.people.actors import ActivePost, Actor, ActorKind
 from huiyin.people.models import Organisation, Post, User
+from huiyin.rulebook import active
 from huiyin.rulebook.rights import Right
 from huiyin.territory.models import Unit
 
@@ -36,6 +37,25 @@ def require_manage(actor: Actor, where: Organisation | Unit) -> None:
             _("“%(name)s”不在您管理人员的范围内，请找上一级的人员管理员办理。")
             % {"name": where.name}
         )
+
+
+def looking_after(actor: Actor) -> tuple[ActivePost, ...]:
+    """The posts that give reason to ask who looks after which place: managers and intake."""
+    posts = dict.fromkeys((*managing_posts(actor), *actor.having(Right.INTAKE)))
+    return tuple(post for post in posts if post.compound_id is None)
+
+
+def keeping_posts(actor: Actor) -> tuple[ActivePost, ...]:
+    """The posts that keep the list of buildings: managers, and whoever takes in in a village."""
+    village = active.profile().level("village").digits
+    own = (post for post in actor.having(Right.INTAKE) if len(post.scope) == village)
+    posts = dict.fromkeys((*managing_posts(actor), *own))
+    return tuple(post for post in posts if post.compound_id is None)
+
+
+def keeps_buildings(actor: Actor, village: Unit) -> bool:
+    """True if the actor may register and correct the buildings of this village."""
+    return any(village.code.startswith(post.scope) for post in keeping_posts(actor))
 
 
 def may_manage_person(actor: Actor, user: User, on: date) -> bool:

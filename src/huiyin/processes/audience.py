@@ -46,6 +46,7 @@ TOLD: dict[str, frozenset[To]] = {
     "correct_place": _to(To.INTAKE),
     "set_aside": _to(To.REPORTER, To.REQUESTER),
     "restore": _to(To.INTAKE),
+    "transcribe": _to(To.INTAKE),
     "correct_item": _to(To.DISPATCH),
     "set_tier": _to(WORKERS),
     "assign": _to(To.REQUESTER),

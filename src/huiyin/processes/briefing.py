@@ -14,6 +14,7 @@ from huiyin.cases.conditions import mode_of
 from huiyin.cases.models import Case, Entry, EntryText
 from huiyin.cases.permissions import shares
 from huiyin.cases.wording import item_name, mode_name, place_name, state_label
+from huiyin.common.language import in_chinese
 from huiyin.rulebook import active
 from huiyin.rulebook.ladder import helper_offices
 
@@ -23,6 +24,7 @@ MOST = 5  # places and earlier reasons told
 TRIED = ("climb", "submit", "fail_review", "rate", "call_back", "return", "refuse_return")
 
 
+@in_chinese
 def draft_brief(case: Case, *, at: datetime) -> str:
     """The report as text, in the order of the document: growth, areas, coordination (Z9)."""
     parts = [_head(case, at), _growth(case, at), _areas(case, at), _course(case), _wanted(case)]

@@ -15,6 +15,7 @@ from huiyin.cases.models import Case
 from huiyin.common.audit import record
 from huiyin.people.actors import Actor
 from huiyin.processes.following import follow_up
+from huiyin.processes.hearing import heard
 
 
 def perform(
@@ -38,6 +39,8 @@ def perform(
                 _("您打开页面以后，这件事有了新情况，这一步没有保存。请看过最新情况再办。")
             )
         holder = case.holder_id
+        if action == "transcribe":
+            data = {**data, **heard(data["text"])}
         entry = ACTS[action](case, by=by, at=at, **data)
         follow_up(case, entry, at=at, before=holder)
 

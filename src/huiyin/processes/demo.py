@@ -35,11 +35,13 @@ def load_cast(profile: Profile, demo: Demo, *, at: datetime) -> int:
                 username=member.username, name=member.name, by=SYSTEM, at=at
             )
         for member in missing:
-            _appoint(profile, member, known, at)
+            _appoint(profile, demo, member, known, at)
     return len(missing)
 
 
-def _appoint(profile: Profile, member: CastMember, people: dict[str, User], at: datetime) -> None:
+def _appoint(
+    profile: Profile, demo: Demo, member: CastMember, people: dict[str, User], at: datetime
+) -> None:
     unit, scope = _unit(member.unit), _unit(member.scope)
     organisation = Organisation.objects.filter(unit=unit, office=member.office).first()
     if organisation is None:
@@ -53,10 +55,24 @@ def _appoint(profile: Profile, member: CastMember, people: dict[str, User], at: 
         role=member.role,
         starts=timezone.localdate(at),
         scope=scope,
+        compound=_compound(demo, member),
+        building=_building(demo, member),
+        contact=member.contact,
         deputy=people[member.deputy] if member.deputy else None,
         by=SYSTEM,
         at=at,
     )
+
+
+def _compound(demo: Demo, member: CastMember) -> Compound | None:
+    row = next((row for row in demo.compounds if row.key == member.compound), None)
+    return Compound.objects.get(village__code=row.village, name=row.name) if row else None
+
+
+def _building(demo: Demo, member: CastMember) -> Building | None:
+    if not member.building:
+        return None
+    return Building.objects.get(compound=_compound(demo, member), name=member.building)
 
 
 def _unit(code: str) -> Unit:

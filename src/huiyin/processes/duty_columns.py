@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from huiyin.cases.domain import routing
 from huiyin.cases.domain.duty_lists import Listed
 from huiyin.cases.models import DutyKind, DutyLine
+from huiyin.common.joining import listed
 from huiyin.people.importing.problems import Faulty
 from huiyin.people.models import Organisation
 from huiyin.rulebook import active
@@ -73,7 +74,7 @@ class Meaning:
         raise Faulty(
             KIND,
             _("没有“%(text)s”这一类。") % {"text": text},
-            _("请填：%(names)s。") % {"names": "、".join(KINDS)},
+            _("请填：%(names)s。") % {"names": listed(KINDS)},
         )
 
     def _items(self, text: str) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ import xlsxwriter
 from django.utils.translation import gettext as _
 
 from huiyin.cases.models import DutyKind
+from huiyin.common.joining import listed
 from huiyin.common.refusal import Refused
 from huiyin.people.importing.problems import Faulty, Problem
 from huiyin.people.importing.reading import cell_text, sheets
@@ -54,7 +55,7 @@ def read(path: Path) -> tuple[list[Row], list[Problem]]:
     if not found:
         raise Refused(
             _("找不到表头。表头要有：%(columns)s。可以先用 huiyin duties template 生成模板。")
-            % {"columns": "、".join(REQUIRED)}
+            % {"columns": listed(REQUIRED)}
         )
     if not rows and not problems:
         raise Refused(_("表头下面没有内容，请检查是不是选错了文件。"))

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from huiyin.cases.conditions import mode_of
-from huiyin.cases.domain import merging, studying
+from huiyin.cases.domain import merging, publishing, studying
 from huiyin.cases.models import Case, Entry
 from huiyin.cases.states import ENDED, Ending, State
 from huiyin.people.actors import SYSTEM
@@ -20,6 +20,7 @@ def follow_up(case: Case, entry: Entry, *, at: datetime, before: int | None = No
 
     ``before`` is the id of the office that held the case until then.
     """
+    publishing.keep_in_step(case, at=at)
     announce(case, entry, at=at, before=before)
     if case.state in ENDED and case.ending in WITHOUT_RESULT:
         for row in joined_to(case):

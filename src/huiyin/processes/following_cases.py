@@ -1,15 +1,18 @@
 """Following a case (关注): a wish of one's own, told nobody and written in no book."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from django.db import IntegrityError, transaction
 from django.db.models import Max
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from huiyin.cases.models import Case, Follower
 from huiyin.cases.watching import may_follow
 from huiyin.common.refusal import Refused
 from huiyin.people.actors import Actor
+from huiyin.people.chain import chain_of, roles_above
 
 TRIES = 3  # two people who begin to follow at once meet on the next number
 
@@ -38,6 +41,27 @@ def _add(case: Case, user_id: int, at: datetime) -> None:
     last = rows.aggregate(last=Max("number"))["last"] or 0
     Follower.objects.create(
         county=case.county, case_id=case.id, number=last + 1, user_id=user_id, since=at
+    )
+
+
+def tell_chain(case: Case, *, by: Actor, at: datetime) -> None:
+    """Let the holders above the reporter in the chain follow a report, those of the same office.
+
+    The office that takes it in has it already: nobody of the chain has to pass anything on.
+    A confidential matter is told nobody.
+    """
+    if case.confidential:
+        return
+    told: dict[int, None] = {}
+    for post in by.posts:
+        if post.organisation_id == case.reporter_office_id and roles_above(post.role):
+            for link in chain_of(post, on=localdate(at)):
+                same = [row for row in link.holders if row.organisation_id == post.organisation_id]
+                told |= dict.fromkeys(replace(link, holders=tuple(same)).accounts)
+    told.pop(by.user_id or 0, None)
+    Follower.objects.bulk_create(
+        Follower(county=case.county, case_id=case.id, number=number, user_id=user, since=at)
+        for number, user in enumerate(told, start=1)
     )
 
 

@@ -16,6 +16,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from huiyin.common.joining import listed
 from huiyin.common.refusal import Refused
 
 REQUIRED = ("id", "text", "reported_at", "answer", "answered_at")
@@ -49,7 +50,7 @@ class Columns:
             (_("“%(columns)s”列出现了两次"), twice),
             (_("不认识“%(columns)s”列"), unknown),
         ]
-        said = [text % {"columns": "、".join(names)} for text, names in faults if names]
+        said = [text % {"columns": listed(names)} for text, names in faults if names]
         if said:
             raise Refused(
                 _("表头不对：%(faults)s。列名不同或者有不用的列，请写一个对照文件，用 --map 给出。")
@@ -78,7 +79,7 @@ def read_map(path: Path) -> Columns:
 
 
 def _fault(rest: Mapping[str, Any], named: Any, unused: Any) -> str:
-    ours = "、".join((*REQUIRED, *OPTIONAL))
+    ours = listed((*REQUIRED, *OPTIONAL))
     if rest:
         return _("不认识“%(key)s”，只能写 columns 和 unused。") % {"key": next(iter(rest))}
     if not isinstance(unused, list) or not all(isinstance(name, str) for name in unused):

@@ -16,6 +16,7 @@ from huiyin.cases.domain.reporting import Report, submission_key
 from huiyin.cases.models import Case, EntryText
 from huiyin.cases.states import Outcome, Source
 from huiyin.common.audit import record
+from huiyin.common.language import in_chinese
 from huiyin.common.refusal import Refused
 from huiyin.people.actors import SYSTEM
 from huiyin.processes.import_columns import STANDARD, Columns
@@ -132,6 +133,7 @@ def _changed(row: Row) -> str:
     ) % {"number": row.number}
 
 
+@in_chinese
 def _live_through(row: Row, county: str, source: str) -> None:
     """One case, from report to end, by the functions that pages use."""
     item, confidential = _about(row, active.profile())

@@ -16,11 +16,12 @@ from huiyin.cases.states import Source
 from huiyin.common.refusal import Refused
 from huiyin.files.photos import CleanFile
 from huiyin.people.actors import Actor
+from huiyin.processes.following_cases import tell_chain
+from huiyin.processes.hearing import heard
 from huiyin.processes.notifying import announce
 from huiyin.rulebook import active
 from huiyin.rulebook.emergencies import emergency_in
 from huiyin.rulebook.model import Emergency
-from huiyin.triage.keywords import suggest
 
 
 @dataclass(frozen=True)
@@ -42,20 +43,19 @@ def receive(
     confidential from the first moment, until a person decides; words of a domain with an intake
     of its own never reach an office below that.
     """
-    profile = active.profile()
-    emergency = emergency_in(profile, draft.text)
-    asked = draft
-    likely = suggest(draft.text, profile, limit=1)
-    item = profile.items[likely[0].item] if likely else None
+    emergency = emergency_in(active.profile(), draft.text)
+    asked, likely = draft, heard(draft.text)
     draft = replace(
         draft,
         emergency=draft.emergency or emergency is not None,
-        confidential=draft.confidential or bool(item and item.confidential),
-        lowest=profile.domains[item.domain].intake if item else "",
+        confidential=draft.confidential or likely["confidential"],
+        lowest=likely["lowest"],
     )
     try:
         with transaction.atomic():
             case, receipt, entry = reporting.report(draft, by=by, at=at, photos=photos)
+            if draft.source == Source.GRID:
+                tell_chain(case, by=by, at=at)
             if not case.historical:
                 announce(case, entry, at=at)
     except IntegrityError:

@@ -8,7 +8,7 @@ from django.db import transaction
 from huiyin.people.actors import Actor
 from huiyin.people.domain import accounts, posts
 from huiyin.people.models import Organisation, User
-from huiyin.territory.models import Compound, Unit
+from huiyin.territory.models import Building, Compound, Unit
 
 
 @dataclass(frozen=True)
@@ -21,6 +21,8 @@ class FirstPost:
     compound: Compound | None
     starts: date
     deputy: User | None
+    building: Building | None = None
+    contact: str = ""
 
 
 def take_on(
@@ -48,6 +50,8 @@ def take_on(
                 role=first.role,
                 scope=first.scope,
                 compound=first.compound,
+                building=first.building,
+                contact=first.contact,
                 starts=first.starts,
                 deputy=first.deputy,
                 by=by,

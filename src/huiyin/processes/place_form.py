@@ -11,12 +11,14 @@ from django import forms
 from django.forms.utils import ErrorDict
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from huiyin.common.refusal import Refused
 from huiyin.processes.placing import COUNTY_DIGITS, Placed, place_of
 from huiyin.rulebook import active
 from huiyin.territory import queries
 from huiyin.territory.models import Compound
+from huiyin.territory.naming import said
 
 TOWNSHIP_DIGITS = 9
 MANY = 400  # lists longer than this are sent for the chosen unit above only
@@ -56,6 +58,7 @@ class PlaceForm(forms.Form):
     longitude = forms.CharField(required=False, widget=forms.HiddenInput)
     latitude = forms.CharField(required=False, widget=forms.HiddenInput)
 
+    unchosen = gettext_lazy("请选择（可以不选）")  # the first line of the lists
     placed: Placed
 
     def __init__(self, *args: Any, scope: str = "", **kwargs: Any) -> None:
@@ -107,9 +110,9 @@ class PlaceForm(forms.Form):
     def _name_fields(self) -> None:
         profile = active.profile()
         labels = {
-            "county": profile.level("county").name,
-            "township": profile.level("township").name,
-            "village": profile.level("village").name,
+            "county": said(profile.level("county").name),
+            "township": said(profile.level("township").name),
+            "village": said(profile.level("village").name),
             "compound": _("小区"),
             "place": _("详细地点"),
         }
@@ -147,7 +150,7 @@ class PlaceForm(forms.Form):
         if len(villages) > MANY:
             villages = queries.villages(township, MANY) if township else []
         compounds = self._nearby_compounds if len(self._nearby_compounds) <= MANY else []
-        unsure = [("", _("请选择（可以不选）"))]
+        unsure = [("", self.unchosen)]
         none = [("", _("不在小区里，或者列表里没有"))]
         return {
             "county": [("", _("请选择")), *counties],

@@ -11,6 +11,7 @@ from huiyin.cases.printing.content import HASH_SHOWN, Body, head_of, printout
 from huiyin.cases.printing.rendering import Form, render
 from huiyin.cases.queries import book
 from huiyin.common.audit import record
+from huiyin.common.language import chinese
 from huiyin.people.actors import Actor
 from huiyin.processes.books import verify
 from huiyin.territory.queries import counties
@@ -65,14 +66,15 @@ def _print(
 ) -> tuple[Printed, int]:
     lines = book(case)
     head = head_of(lines)
-    whole = printout(
-        case,
-        body(case, lines, at=at),
-        head,
-        address=address(head.short),
-        findings=[finding.sentence for finding in verify(case, seals).findings],
-        at=at,
-    )
+    with chinese():
+        whole = printout(
+            case,
+            body(case, lines, at=at),
+            head,
+            address=address(head.short),
+            findings=[finding.sentence for finding in verify(case, seals).findings],
+            at=at,
+        )
     name = f"{whole.heading}-{case.reference}.{form.value}"
     return Printed(render(whole, form), name, form.media_type), head.number
 

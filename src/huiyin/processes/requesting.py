@@ -24,5 +24,6 @@ def _said_already(action: str, case: Case, data: Mapping[str, Any]) -> bool:
     last = book(case)[-1]
     if last.entry.kind != action or last.entry.payload.get("satisfied") != data.get("satisfied"):
         return False
+    files = [file.sha256.hex() for file in data.get("photos", ())]
     texts = {name: text for name, text in data.items() if isinstance(text, str) and text}
-    return texts == last.texts
+    return texts == last.texts and files == last.entry.payload.get("files", [])

@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+from django.contrib.sessions.models import Session
+
 from huiyin.common.audit import record
 from huiyin.people.models import User
 
@@ -24,6 +26,12 @@ def locked(username: str, *, at: datetime) -> None:
 def logged_out(user: User, *, at: datetime) -> None:
     """The person ended the session."""
     record("session.logout", f"user:{user.pk}", by=user.pk, at=at)
+
+
+def forget_sessions(*, at: datetime) -> int:
+    """Delete the sessions that have ended: nobody can use them, yet they say who was here."""
+    deleted, _each = Session.objects.filter(expire_date__lt=at).delete()
+    return deleted
 
 
 def _note(event: str, username: str, at: datetime) -> None:

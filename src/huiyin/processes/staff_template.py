@@ -7,9 +7,12 @@ from typing import Any
 import xlsxwriter
 from django.utils.translation import gettext as _
 
+from huiyin.common.joining import listed
 from huiyin.people.importing.columns import (
+    BUILDING,
     COLUMNS,
     COMPOUND,
+    CONTACT,
     DEPUTY,
     GRID,
     NAME,
@@ -29,7 +32,7 @@ from huiyin.rulebook.model import Role
 HEADER = 2  # rows above the columns are no lines: the example is never imported
 WIDTH = 18
 # Columns nobody needs who fills in the sheet for the first time.
-LEFT_OUT = {COMPOUND, UNIT}
+LEFT_OUT = {UNIT}
 
 
 def staff_template(*, on: date) -> bytes:
@@ -95,12 +98,15 @@ def _roles(kind: Kind) -> list[Role]:
 def _hint(name: str, kind: Kind) -> str:
     """What to write into a column, where its name does not say it."""
     if name == ROLE:
-        return _("可以填：%(names)s") % {"names": "、".join(role.name for role in _roles(kind))}
+        return _("可以填：%(names)s") % {"names": listed(role.name for role in _roles(kind))}
     hints = {
         USERNAME: _("3 到 40 个小写字母、数字或 . _ -；同一个人写同一个账号"),
         ORGANISATION: _("照平台里的名称填；网格人员可以不填，按网格编码找社区"),
         GRID: _("网格的完整编码，文本格式"),
         SCOPE: _("只管单位的一部分时，填那个区划或网格的编码；不填就是整个单位"),
+        COMPOUND: _("只管一个小区时填小区名称，比如楼栋长；不填就按范围编码"),
+        BUILDING: _("楼栋长填哪一栋，如 3幢；要同时填小区"),
+        CONTACT: _("公示牌上给居民看的电话，本人同意公开才填；不是账号的手机"),
         STARTS: _("如 2026-06-01；不填就是导入当天"),
         DEPUTY: _("请假时代理的人的账号，可以不填"),
     }

@@ -15,9 +15,9 @@ from huiyin.cases import queries as case_queries
 from huiyin.cases.models import Case
 from huiyin.common.refusal import Refused
 from huiyin.people.actors import Actor
-from huiyin.people.domain import accounts, leave, organisations, posts
+from huiyin.people.domain import accounts, contacts, leave, organisations, posts
 from huiyin.people.models import Leave, Organisation, Post, User
-from huiyin.territory.models import Compound, Unit
+from huiyin.territory.models import Building, Compound, Unit
 from huiyin.territory.queries import counties
 
 HANDOVER_SHOWN = 100
@@ -79,6 +79,8 @@ def appoint(
     at: datetime,
     scope: Unit | None = None,
     compound: Compound | None = None,
+    building: Building | None = None,
+    contact: str = "",
     deputy: User | None = None,
 ) -> Post:
     """Give a person a post."""
@@ -91,8 +93,15 @@ def appoint(
         at=at,
         scope=scope,
         compound=compound,
+        building=building,
+        contact=contact,
         deputy=deputy,
     )
+
+
+def publish_contact(*, post: Post, contact: str, by: Actor, at: datetime) -> None:
+    """The telephone that the public is shown for this post; "" for none."""
+    contacts.publish_contact(post=post, contact=contact, by=by, at=at)
 
 
 def end_post(

@@ -13,12 +13,20 @@ from django.utils.translation import gettext as _
 from huiyin.cases.domain import handing_over
 from huiyin.cases.domain.moving import Overtaken
 from huiyin.cases.models import PARTITIONED, Attachment, Case, Entry, Seal
+from huiyin.common.idempotency import forget_keys
 from huiyin.common.partitions import ensure_months
 from huiyin.common.ratelimits import forget_ended
+from huiyin.files.resuming import forget_old
 from huiyin.files.storing import lying_in, remove
 from huiyin.notices.domain.forgetting import forget
+from huiyin.outreach.domain.errands import forget as forget_errands
+from huiyin.outreach.domain.households import pass_on
+from huiyin.outreach.domain.visiting import forget as forget_visits
 from huiyin.people.actors import SYSTEM
+from huiyin.people.domain.residents import forget_codes
 from huiyin.processes.books import seal_all
+from huiyin.processes.residents import forget_unused
+from huiyin.processes.sessions import forget_sessions
 from huiyin.processes.ticking import log, tick
 from huiyin.rulebook import active
 from huiyin.territory.queries import counties
@@ -51,6 +59,9 @@ def sweep(*, at: datetime, seals: Path, limit: int = 1000, first: bool = True) -
     erasure left are looked for in the ``first`` sweep of a worker and once a day.
     """
     forget_ended(at)
+    forget_old(at=at)
+    forget_codes(at=at)
+    forget_sessions(at=at)
     keep_partitions_ahead(at=at)
     steps: Counter[str] = Counter()
     erased = failed = 0
@@ -68,11 +79,17 @@ def sweep(*, at: datetime, seals: Path, limit: int = 1000, first: bool = True) -
         )
         erased, failed = erased + done, failed + stuck
         forget(county, at=at)
+        forget_keys(county, at=at)
+        pass_on(county, on=localdate(at), at=at)
+        forget_visits(county, at=at)
+        forget_errands(county, at=at)
         waits = _waits_for_seal(county, at, alarms)
         if waits:
             unsealed.append(county)
         if waits or first:
             failed += _tidy(county, at)
+    if unsealed or first:  # once a day
+        forget_unused(at=at)
     made = seal_all(seals, at=at, places=unsealed, alarms=alarms)
     return Swept(steps, erased, len(made), failed, tuple(alarms))
 

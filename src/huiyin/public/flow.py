@@ -9,9 +9,11 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from huiyin.common.joining import listed, sentences
 from huiyin.public.spans import Limit, limit_of, sourced
 from huiyin.rulebook import active
 from huiyin.rulebook.model import Mode, Office, Profile, RungKind
+from huiyin.territory.naming import said
 
 EXAMPLES = 3  # items named for each limit
 # The clocks the page speaks of beside those of rungs and items, each with its rule at the end.
@@ -95,12 +97,12 @@ def flow_page() -> dict[str, Any]:
 def office_name(profile: Profile, key: str) -> str:
     """The pattern's name with its level in the place of the unit: 镇街道集成中心."""
     office: Office = profile.offices[key]
-    return office.name.replace("{unit}", profile.level(office.level).name)
+    return said(office.name).replace("{unit}", said(profile.level(office.level).name))
 
 
 def _rung(profile: Profile, mode: Mode) -> Rung:
     return Rung(
-        mode.name,
+        said(mode.name),
         _how(mode.kind),
         office_name(profile, mode.organiser),
         office_name(profile, mode.checker),
@@ -124,7 +126,7 @@ def _answers(profile: Profile) -> list[Answer]:
     return [
         Answer(
             limit_of(key),
-            "、".join([item.name for item in items if item.clock == key][:EXAMPLES]),
+            listed([said(item.name) for item in items if item.clock == key][:EXAMPLES]),
             many,
         )
         for key, many in counted.most_common()
@@ -138,12 +140,13 @@ def _weight(profile: Profile, key: str) -> Weight:
         share = {"share": round(tier.factor * 100)}
         changes = _("按工作日、工作时算的时限缩短到%(share)d%%。") % share
     if tier.tells:
-        changes += _("一开始就告诉%(offices)s。") % {"offices": _listed(profile, tier.tells)}
-    return Weight(tier.name, tier.manner, changes)
+        told = _("一开始就告诉%(offices)s。") % {"offices": _listed(profile, tier.tells)}
+        changes = sentences(changes, told)
+    return Weight(said(tier.name), said(tier.manner), changes)
 
 
 def _listed(profile: Profile, keys: tuple[str, ...]) -> str:
-    return "、".join(office_name(profile, key) for key in keys)
+    return listed(office_name(profile, key) for key in keys)
 
 
 def _whole(value: float) -> int | float:
@@ -152,4 +155,4 @@ def _whole(value: float) -> int | float:
 
 def _hours(profile: Profile) -> str:
     spans = profile.office_hours.spans
-    return "、".join(f"{opens:%H:%M}–{closes:%H:%M}" for opens, closes in spans)
+    return listed(f"{opens:%H:%M}–{closes:%H:%M}" for opens, closes in spans)

@@ -18,16 +18,19 @@ HOUR = timedelta(hours=1)
 View = Callable[..., HttpResponse]
 
 
-def limited(what: str, otherwise: View | None = None) -> Callable[[View], View]:
+def limited(
+    what: str, otherwise: View | None = None, *, counted_as: str = ""
+) -> Callable[[View], View]:
     """Count each call against ``counts.<what>`` of the profile; over it, answer 429.
 
+    ``counted_as`` keeps a count of its own with the same number.
     ``otherwise`` is called like the view and gives the page that keeps what was typed.
     """
 
     def decorate(view: View) -> View:
         @wraps(view)
         def counted(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
-            if not over(request, what):
+            if not over(request, what, counted_as=counted_as):
                 return view(request, *args, **kwargs)
             response = (otherwise or _refused)(request, *args, **kwargs)
             response.status_code = 429
@@ -39,10 +42,12 @@ def limited(what: str, otherwise: View | None = None) -> Callable[[View], View]:
     return decorate
 
 
-def over(request: HttpRequest, what: str) -> bool:
+def over(request: HttpRequest, what: str, *, counted_as: str = "") -> bool:
     """Count one more and tell whether it is too many."""
     limit = int(active.profile().counts[what].value)
-    return exceeded(what, caller(request), limit=limit, window=HOUR, at=timezone.now())
+    return exceeded(
+        counted_as or what, caller(request), limit=limit, window=HOUR, at=timezone.now()
+    )
 
 
 def too_many() -> str:

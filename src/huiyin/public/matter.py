@@ -15,10 +15,12 @@ from django.utils.translation import gettext_lazy
 from huiyin.cases.deadlines import Deadline, for_requester
 from huiyin.cases.models import Case
 from huiyin.cases.permissions import acts, requester_of, shares
+from huiyin.cases.publications import publication
 from huiyin.cases.queries import book
 from huiyin.cases.standing import legal_route, standing
 from huiyin.cases.states import Ending, RequestKind, Share, Source, State
 from huiyin.cases.telling import Told, question, result, tell
+from huiyin.cases.timeline import shown
 from huiyin.cases.wording import VILLAGE_DIGITS, mode_name, place_name
 from huiyin.public.forms.answers import AddForm, ObjectForm, RateForm, WithdrawForm
 from huiyin.public.holding import Held
@@ -68,9 +70,12 @@ def _context(held: Held, at: datetime) -> dict[str, Any]:
     entries = book(case)
     told = tell(case, entries)
     asked = question(case, told)
+    texts = publication(case)
     return {
         "case": case,
         "receipt": held.receipt,
+        "published": texts.public,
+        "kept": texts.kept,
         # What is asked stands above the form that answers it, not in the headline as well.
         "standing": standing(case, lead, () if asked else told),
         "facts": _facts(case, lead),
@@ -149,14 +154,13 @@ def _about(case: Case) -> str:
 
 
 def _line(held: Held, line: Told) -> dict[str, Any]:
-    """A line of the timeline with the addresses of its photos."""
-    photos = [
-        {
-            "url": reverse("public:photo", args=[held.receipt, file.number]),
-            "alt": _("照片 %(n)d") % {"n": index},
-        }
-        for index, file in enumerate(line.files, 1)
-    ]
+    """A line of the timeline with the addresses of its photos and recordings."""
+    photos = shown(
+        line.files,
+        lambda row: reverse("public:photo", args=[held.receipt, row.number]),
+        photo=_("照片"),
+        sound=_("录音"),
+    )
     return vars(line) | {"photos": photos}
 
 

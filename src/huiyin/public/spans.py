@@ -5,11 +5,15 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from huiyin.cases.models import Case
+from huiyin.cases.time_words import days as in_days
+from huiyin.cases.time_words import working_days, working_hours
 from huiyin.rulebook import active
 from huiyin.rulebook.emergencies import intake_clock
 from huiyin.rulebook.model import OFFICE_UNITS, Basis, Clock, ClockUnit
+from huiyin.territory.naming import said
 
 AHEAD = timedelta(days=60)  # about the longest limit a case is given
 KEY = re.compile(r" ?([a-z][a-z0-9]*(?:[-_][a-z0-9]+)*) ?")  # with the spaces around it
@@ -27,21 +31,23 @@ class Limit:
 def limit_of(key: str) -> Limit:
     """The profile's clock with this key in words."""
     clock = active.profile().clocks[key]
-    return Limit(clock.name, _span(clock), sourced(clock.basis))
+    return Limit(said(clock.name), _span(clock), sourced(clock.basis))
 
 
 def _span(clock: Clock) -> str:
     """So many of the unit; office hours also as working days where they make whole ones."""
     if clock.unit is ClockUnit.WORKING_DAYS:
-        return _("%(n)d 个工作日") % {"n": clock.amount}
+        return working_days(clock.amount)
     if clock.unit is ClockUnit.NATURAL_DAYS:
-        return _("%(n)d 天") % {"n": clock.amount}
+        return in_days(clock.amount)
     if clock.unit is ClockUnit.EMERGENCY_HOURS:
-        return _("%(n)d 小时（昼夜不停）") % {"n": clock.amount}
+        n = clock.amount
+        return ngettext("%(n)d 小时（昼夜不停）", "%(n)d 小时（昼夜不停）", n) % {"n": n}
     days, rest = divmod(timedelta(hours=clock.amount), active.profile().office_hours.of_a_day())
     if days and not rest:
-        return _("%(n)d 个工作时（%(days)d 个工作日）") % {"n": clock.amount, "days": days}
-    return _("%(n)d 个工作时") % {"n": clock.amount}
+        words = {"hours": working_hours(clock.amount), "days": working_days(days)}
+        return _("%(hours)s（%(days)s）") % words
+    return working_hours(clock.amount)
 
 
 def sourced(basis: Basis) -> str:

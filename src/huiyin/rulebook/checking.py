@@ -1,11 +1,13 @@
 """Everything in a profile that only shows when its files are seen together."""
 
+from huiyin.rulebook.checks.english import check_english
 from huiyin.rulebook.checks.figures import check_figures, check_sources
 from huiyin.rulebook.checks.items import check_items
 from huiyin.rulebook.checks.ladder import check_approvers, check_chain, check_kinds, check_rungs
 from huiyin.rulebook.checks.levels import check_levels
 from huiyin.rulebook.checks.limits import check_counts, check_overdue, check_warnings
 from huiyin.rulebook.checks.offices import check_offices, check_routing
+from huiyin.rulebook.checks.outreach import check_outreach, check_visitors
 from huiyin.rulebook.checks.reasons import check_reasons
 from huiyin.rulebook.checks.roles import check_rights_reach, check_roles
 from huiyin.rulebook.checks.tiers import check_tiers
@@ -29,7 +31,10 @@ CHECKS = (
     check_warnings,
     check_overdue,
     check_reasons,
+    check_outreach,
+    check_visitors,
     check_sources,
+    check_english,
 )
 
 

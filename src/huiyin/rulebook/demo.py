@@ -28,8 +28,9 @@ class CastMember:
     """A fictional person with one post.
 
     ``office`` is the office pattern and ``unit`` the code of the unit it belongs to; the post
-    covers the range of the code ``scope``. ``deputy`` is a username, "" for none. ``story``
-    says in one line what this person does in the demo.
+    covers the range of the code ``scope``, or of it the ``building`` (by name) of the
+    ``compound`` (by key). ``deputy`` is a username, "" for none. ``contact`` is the telephone
+    on the public card, a number nobody has. ``story`` says in one line what this person does.
     """
 
     username: str
@@ -40,6 +41,9 @@ class CastMember:
     scope: str
     deputy: str
     story: str
+    compound: str = ""
+    building: str = ""
+    contact: str = ""
 
 
 @dataclass(frozen=True)
@@ -65,9 +69,22 @@ def read_demo(directory: Path, profile: Profile, findings: Findings) -> Demo:
         path = f"compounds.{compound.key}.village"
         _check_code(profile, findings, path, compound.village, "village")
     usernames = {member.username for member in demo.cast}
+    compounds = {compound.key: compound for compound in demo.compounds}
     for member in demo.cast:
         _check_member(profile, findings, member, usernames)
+        _check_building(findings, member, compounds)
     return demo
+
+
+def _check_building(findings: Findings, member: CastMember, compounds: dict[str, Compound]) -> None:
+    """A compound in the scope, and a building of it."""
+    path = f"cast.{member.username}"
+    findings.refer(FILE, f"{path}.compound", member.compound, compounds, FILE)
+    compound = compounds.get(member.compound)
+    if compound and not compound.village.startswith(member.scope):
+        findings.add(FILE, f"{path}.compound", f"不在范围 {member.scope} 之内")
+    if member.building and (compound is None or member.building not in compound.buildings):
+        findings.add(FILE, f"{path}.building", f"这个小区没有「{member.building}」")
 
 
 def _check_member(
@@ -128,4 +145,5 @@ def _member(table: Table) -> CastMember:
         scope=table.text("scope"),
         deputy=table.text("deputy", empty=True),
         story=table.text("story"),
+        **{key: table.text(key) for key in ("compound", "building", "contact") if table.has(key)},
     )

@@ -46,12 +46,20 @@ def basis(table: Table) -> Basis:
 
 def level(table: Table) -> Level:
     """One of ``[[levels]]``."""
-    return Level(table.key("key"), table.text("name"), table.integer("digits"))
+    inside = table.flag("inside_compound") if table.has("inside_compound") else False
+    return Level(table.key("key"), table.text("name"), table.integer("digits"), inside)
 
 
 def role(key: str, table: Table) -> Role:
     """One table of roles.toml."""
-    return Role(key, table.text("name"), table.text("level"), table.words("rights", Right))
+    return Role(
+        key=key,
+        name=table.text("name"),
+        level=table.text("level"),
+        rights=table.words("rights", Right),
+        card=table.integer("card") if table.has("card") else 0,
+        each=table.text("each") if table.has("each") else "",
+    )
 
 
 def office(key: str, table: Table) -> Office:
@@ -132,6 +140,7 @@ def routing(table: Table) -> Routing:
         recusal=table.text("recusal"),
         supervisors=table.texts("supervisors"),
         panel=table.text("panel"),
+        chain=table.texts("chain", empty=True) if table.has("chain") else (),
     )
 
 

@@ -4,8 +4,11 @@ from pathlib import Path
 
 from huiyin.rulebook import entries
 from huiyin.rulebook.checking import check
+from huiyin.rulebook.english import read_english
 from huiyin.rulebook.model import Coded, Item, Profile
 from huiyin.rulebook.opening import read_csv, read_toml
+from huiyin.rulebook.outreach import FILE as OUTREACH
+from huiyin.rulebook.outreach import outreach
 from huiyin.rulebook.problems import Findings
 from huiyin.rulebook.reading import Table
 
@@ -71,7 +74,9 @@ def _read(directory: Path, findings: Findings) -> Profile:
         lambda table: tuple(entries.mode(mode) for mode in table.tables("modes")),
     )
     reasons = read_toml(directory, "reasons.toml", findings, _reasons)
+    going_out = read_toml(directory, OUTREACH, findings, outreach)
     items = _items(directory, findings)
+    english = read_english(directory, findings)
 
     def build(table: Table) -> Profile:
         return Profile(
@@ -89,7 +94,10 @@ def _read(directory: Path, findings: Findings) -> Profile:
             items=items,
             ladder=ladder,
             clocks=clocks,
-            counts=entries.keyed(table.table("counts"), entries.count),
+            counts={
+                **going_out.counts,
+                **entries.keyed(table.table("counts"), entries.count),
+            },
             tiers=tuple(entries.tier(tier) for tier in table.tables("tiers")),
             routing=entries.routing(table.table("routing")),
             office_hours=entries.office_hours(table.table("office_hours")),
@@ -101,6 +109,8 @@ def _read(directory: Path, findings: Findings) -> Profile:
             emergencies=tuple(
                 entries.emergency(emergency) for emergency in table.tables("emergencies", "number")
             ),
+            outreach=going_out,
+            english=english,
         )
 
     return read_toml(directory, "profile.toml", findings, build)

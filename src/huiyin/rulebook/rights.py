@@ -17,6 +17,7 @@ class Right(StrEnum):
     OVERSEE = "oversee"  # read every non-confidential case of the scope
     SUPERVISE = "supervise"  # open a supervision order (督办), urge (催办), follow
     REVEAL = "reveal"  # see one masked personal field, with a purpose, logged
+    VISIT = "visit"  # visit households, run errands: of its scope or its list of households
     SET_ASIDE = "set_aside"  # the reversible spam bin
     MANAGE_PEOPLE = "manage_people"  # accounts and posts of the scope
     CONFIGURE = "configure"  # profile, territory; no content

@@ -47,6 +47,8 @@ INSTALLED_APPS = [
     "huiyin.cases",
     "huiyin.triage",
     "huiyin.notices",
+    "huiyin.outreach",
+    "huiyin.disclosure",
     "huiyin.desk",
     "huiyin.field",
     "huiyin.public",
@@ -56,7 +58,9 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
+    "huiyin.common.language.LanguageMiddleware",
+    "huiyin.common.elder.ElderMiddleware",
+    "huiyin.common.devices.DevicesMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -86,7 +90,11 @@ TEMPLATES = [
                 "huiyin.people.context.place",
                 "huiyin.desk.context.nav",
             ],
-            "builtins": ["django.templatetags.i18n", "django.templatetags.static"],
+            "builtins": [
+                "django.templatetags.i18n",
+                "django.templatetags.static",
+                "huiyin.territory.templatetags.naming",
+            ],
         },
     }
 ]
@@ -139,9 +147,11 @@ CONTENT_SECURITY_POLICY = {
         "script-src": [SELF],
         "style-src": [SELF],
         "img-src": [SELF, "data:", "blob:"],
+        "media-src": [SELF, "blob:"],  # a recording, also before it is sent
         "font-src": [SELF],
         "connect-src": [SELF],
         "manifest-src": [SELF],
+        "worker-src": [SELF],  # what opens the field's pages without a network
         "form-action": [SELF],
         "base-uri": [NONE],
         "frame-ancestors": [NONE],
@@ -149,7 +159,9 @@ CONTENT_SECURITY_POLICY = {
 }
 
 LANGUAGE_CODE = "zh-hans"
-LANGUAGES = [("zh-hans", "简体中文")]
+LANGUAGES = [("zh-hans", "中文"), ("en", "English")]
+LANGUAGE_COOKIE_NAME = "language"
+LANGUAGE_COOKIE_AGE = 365 * 24 * 3600  # seconds
 LOCALE_PATHS = [PACKAGE / "locale"]
 TIME_ZONE = "Asia/Shanghai"
 USE_TZ = True
@@ -163,8 +175,9 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 MEDIA_ROOT = DATA / "files"
-# A photo of a modern phone is under 15 MB; nine of them must fit one form.
+# A photo of a modern phone is under 15 MB; nine of them and a recording must fit one form.
 PHOTO_BYTES = 20 * 1024 * 1024
+SOUND_BYTES = 16 * 1024 * 1024  # three minutes are one to five megabytes, as phones record
 # More text than anybody means to send still comes back with a sentence, not with an error.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 4 * 1024 * 1024
 # A whole form with its files; what is larger is refused before it is read.

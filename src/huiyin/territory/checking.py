@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 import shapely
 from django.utils.translation import gettext as _
 
+from huiyin.common.joining import listed
 from huiyin.rulebook.model import Profile
 from huiyin.rulebook.territory import VILLAGE_DIGITS
 from huiyin.territory.incoming import Incoming
@@ -42,7 +43,7 @@ def _sentences(row: Incoming, levels: Levels, names: Mapping[str, str]) -> Itera
         return
     level = levels.level(row.code)
     if not level:
-        sizes = "、".join(map(str, levels.names))
+        sizes = listed(levels.names)
         sentence = _("代码 {code} 有 {size} 位，本地各级代码的位数是 {sizes}。")
         yield sentence.format(code=row.code, size=len(row.code), sizes=sizes)
         return

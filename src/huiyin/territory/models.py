@@ -5,8 +5,18 @@ of their own. The large tables carry the unit's code and county instead of joini
 """
 
 from django.db import models
+from django.utils.crypto import get_random_string
 
 from huiyin.common.columns import CodeField, code_range
+
+# Nothing in it is mistaken for something else when it is read out or copied from paper.
+TOKEN_LETTERS = "23456789abcdefghjkmnpqrstuvwxyz"
+TOKEN_LENGTH = 8
+
+
+def new_token() -> str:
+    """A code for the address of a building's card; it stays when the building is renamed."""
+    return get_random_string(TOKEN_LENGTH, TOKEN_LETTERS)
 
 
 class UnitQuerySet(models.QuerySet["Unit"]):
@@ -113,15 +123,25 @@ class Compound(models.Model):
 
 
 class Building(models.Model):
-    """A building of a compound."""
+    """A building of a compound.
+
+    ``token`` stands in the address on its entrance: it hides nothing, but no number of a row
+    is printed on a wall. ``group_link`` is the https address of its residents' group chat.
+    """
 
     compound = models.ForeignKey(Compound, models.CASCADE, related_name="buildings")
     name = models.CharField(max_length=40)
+    token = models.CharField(max_length=TOKEN_LENGTH, unique=True, default=new_token)
+    group_link = models.CharField(max_length=300, blank=True)
 
     class Meta:
         ordering = ["name"]
         constraints = [
             models.UniqueConstraint(fields=["compound", "name"], name="building_name"),
+            models.CheckConstraint(
+                condition=models.Q(group_link="") | models.Q(group_link__startswith="https://"),
+                name="building_group_link_https",
+            ),
         ]
 
     def __str__(self) -> str:

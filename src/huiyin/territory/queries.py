@@ -1,9 +1,10 @@
 """What pages need of the territory: choices for lists, boundaries for maps."""
 
+import re
 from typing import Any
 
 from huiyin.common.columns import code_range
-from huiyin.territory.models import Compound, Unit, UnitCode
+from huiyin.territory.models import Building, Compound, Unit, UnitCode
 
 Choices = list[tuple[str, str]]
 
@@ -43,6 +44,22 @@ def compounds(within: str, most: int | None = None) -> list[tuple[int, str]]:
         village__code__gte=low, village__code__lt=high, village__ended__isnull=True
     )
     return list(found.values_list("pk", "name")[:most])
+
+
+def buildings_in(compound: Compound) -> list[Building]:
+    """The buildings of a compound as people count: 2幢 before 10幢."""
+    return sorted(compound.buildings.all(), key=lambda building: counted(building.name))
+
+
+def counted(name: str) -> tuple[tuple[int, str], ...]:
+    """A name to sort by, its numbers as numbers."""
+    parts = re.findall(r"\d+|\D+", name)
+    return tuple((int(part), "") if part.isdecimal() else (0, part) for part in parts)
+
+
+def units_below(unit: Unit) -> Choices:
+    """Code and name of today's units directly below this one."""
+    return list(Unit.objects.today().filter(parent=unit).values_list("code", "name"))
 
 
 def geojson(level: str, within: str) -> dict[str, Any]:

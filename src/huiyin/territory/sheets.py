@@ -8,6 +8,7 @@ from typing import Any
 import python_calamine
 from django.utils.translation import gettext as _
 
+from huiyin.common.joining import labelled, listed
 from huiyin.territory.incoming import Contents, Incoming, read_text, split
 
 COLUMNS = {  # heading -> field; both languages
@@ -47,7 +48,7 @@ def read_sheet(path: Path) -> Contents:
             continue
         if any(isinstance(cell, int | float) and cell >= LARGEST_NUMBER for cell in cells):
             sentence = _("代码是数字格式，Excel 会丢掉末几位。请把这一列改成文本格式后重新填写。")
-            contents.mistakes.append(f"{where}：{sentence}")
+            contents.mistakes.append(labelled(where, sentence))
             continue
         if any(texts[len(fields) :]):
             contents.mistakes.append(_("{where}：格数比表头多。").format(where=where))
@@ -71,7 +72,7 @@ def _fields(headings: list[str], contents: Contents) -> list[str]:
     while headings and not headings[-1]:
         headings.pop()
     fields = [COLUMNS.get(heading.lower(), "") for heading in headings]
-    known = "、".join(name for name in COLUMNS if not name.isascii())
+    known = listed(name for name in COLUMNS if not name.isascii())
     for heading, name in zip(headings, fields, strict=True):
         if not name:
             sentence = _("第 1 行：不认识列「{heading}」；可以用的列是：{known}。")

@@ -2,14 +2,12 @@
 
 ``score = place × time × words``, each 0–1. Place is 1 at the spot and 0.5 at the profile's
 radius; where a point is missing, 0.7 in the same compound and 0.5 in the same unit. Time is 1
-on the same day and 0.5 at the profile's limit of days. Words is Dice's coefficient over the
-pairs of characters of both texts. What is farther than the radius, shares fewer than three
-pairs or less than a quarter of the words, or scores below 0.1 is not shown: a wrong look-alike
-costs more than a missed one.
+on the same day and 0.5 at the profile's limit of days. Words is how alike the texts are
+(:mod:`huiyin.triage.likeness`). What is farther than the radius, is not alike in words, or
+scores below 0.1 is not shown: a wrong look-alike costs more than a missed one.
 """
 
 import math
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -17,12 +15,11 @@ from huiyin.cases.models import Case, EntryText
 from huiyin.cases.queries import near
 from huiyin.people.actors import Actor
 from huiyin.rulebook import active
+from huiyin.triage.likeness import SAME_COMPOUND, SAME_UNIT, alike, bare, common
 
 METRES_PER_DEGREE = 111_320  # of latitude; of longitude at the equator
 CANDIDATES = 200  # newest first; a box of a hundred metres rarely holds more
-LEAST_SHARED, LEAST_WORDS, LEAST_SCORE = 3, 0.25, 0.1
-SAME_COMPOUND, SAME_UNIT = 0.7, 0.5
-WORDS_SHOWN = 3
+LEAST_SCORE = 0.1
 
 
 @dataclass(frozen=True)
@@ -57,25 +54,23 @@ def _texts(cases: Sequence[Case]) -> dict[object, str]:
     rows = EntryText.objects.filter(
         county=cases[0].county, case_id__in=[case.id for case in cases], number=1
     )
-    return {row.case_id: _bare(str(row.texts.get("text", ""))) for row in rows}
+    return {row.case_id: bare(str(row.texts.get("text", ""))) for row in rows}
 
 
 def _compared(
     case: Case, other: Case, texts: dict[object, str], radius: float, days: int
 ) -> Lookalike | None:
     one, two = texts.get(case.id, ""), texts.get(other.id, "")
-    mine, theirs = _pairs(one), _pairs(two)
-    shared = mine & theirs
+    words = alike(one, two)
     metres = _metres(case, other)
-    if len(shared) < LEAST_SHARED or (metres is not None and metres > radius):
+    if not words or (metres is not None and metres > radius):
         return None
     apart = abs(case.reported_at - other.reported_at).days
-    words = 2 * len(shared) / (len(mine) + len(theirs))
     score = _place(case, other, metres, radius) * (1 - 0.5 * apart / days) * words
-    if words < LEAST_WORDS or score < LEAST_SCORE:
+    if score < LEAST_SCORE:
         return None
     distance = None if metres is None else round(metres)
-    return Lookalike(case=other, score=score, metres=distance, days=apart, words=_common(one, two))
+    return Lookalike(case=other, score=score, metres=distance, days=apart, words=common(one, two))
 
 
 def _place(case: Case, other: Case, metres: float | None, radius: float) -> float:
@@ -92,30 +87,3 @@ def _metres(case: Case, other: Case) -> float | None:
     assert case.longitude and case.latitude and other.longitude and other.latitude
     east = (case.longitude - other.longitude) * math.cos(math.radians(case.latitude))
     return math.hypot(east, case.latitude - other.latitude) * METRES_PER_DEGREE
-
-
-def _bare(text: str) -> str:
-    """Letters and digits alone, full-width forms made plain."""
-    plain = unicodedata.normalize("NFKC", text).casefold()
-    return "".join(character for character in plain if character.isalnum())
-
-
-def _pairs(text: str) -> set[str]:
-    return {text[index : index + 2] for index in range(len(text) - 1)}
-
-
-def _common(one: str, two: str) -> tuple[str, ...]:
-    """The longest pieces both texts hold, none inside another: what a person is shown."""
-    pieces: list[str] = []
-    start = 0
-    while start < len(one) - 1:
-        end = start + 2
-        if one[start:end] not in two:
-            start += 1
-            continue
-        while end < len(one) and one[start : end + 1] in two:
-            end += 1
-        pieces.append(one[start:end])
-        start = end
-    longest = sorted(dict.fromkeys(pieces), key=lambda piece: -len(piece))
-    return tuple(longest[:WORDS_SHOWN])

@@ -8,7 +8,7 @@ from PIL import Image
 from huiyin.cases.models import Attachment
 from huiyin.cases.printing.pictures import LONGEST_SIDE, MOST, Album
 from tests.cases.printing.printed import photo
-from tests.stories import PHOTO, Story
+from tests.stories import PHOTO, SOUND, Story
 
 
 @pytest.fixture(autouse=True)
@@ -29,6 +29,14 @@ def test_small_and_with_its_digest(cast, now):
     with Image.open(io.BytesIO(picture.content)) as image:
         assert max(image.size) == LONGEST_SIDE and image.size[0] > image.size[1]
     assert picture.caption == f"照片1 {taken.sha256.hex()[:16]}"
+
+
+def test_a_recording_is_listed_by_its_digest(cast, now):
+    """Nobody hears it on paper, but it cannot be exchanged for another."""
+    rows = files(cast, now, [photo(), SOUND, photo()])
+    captions = [picture.caption for picture in Album().of(rows)]
+    assert captions[1] == f"录音 {SOUND.sha256.hex()[:16]}"
+    assert [caption[:3] for caption in captions] == ["照片1", "录音 ", "照片2"]
 
 
 def test_beyond_the_twelfth_they_are_only_listed(cast, now):

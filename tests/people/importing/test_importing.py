@@ -292,3 +292,45 @@ def test_progress(cast, now, write):
         ("生成初始密码", 3, 3),
         ("导入", 3, 3),
     ]
+
+
+def test_heads_of_buildings_with_their_telephones(cast, now, write):
+    """A post of one building; running it again changes nothing, another number is a change."""
+    columns = "姓名,账号,机构,岗位,小区,楼栋,公示电话\n"
+    office, compound = cast.office("community", VILLAGE).name, cast.compound.name
+    line = f"楼一,louyi,{office},楼栋长,{compound},2幢,0000-0000001\n"
+    assert told(run(write(columns + line), now)) == []
+    post = Post.objects.get(user__username="louyi")
+    assert (post.compound, post.building.name, post.contact) == (
+        cast.compound, "2幢", "0000-0000001",
+    )  # fmt: skip
+    before = everything()
+    assert told(run(write(columns + line), now)) == []
+    assert everything() == before
+    report = run(write(columns + line.replace("0000001", "0000009")), now)
+    assert report.changes == 1
+    post.refresh_from_db()
+    assert post.contact == "0000-0000009"
+    assert told(run(write(columns + line.replace("0000-0000001", "")), now)) == []
+    post.refresh_from_db()
+    assert post.contact == "0000-0000009"  # an empty cell takes nothing away
+
+
+def test_a_wrong_building_or_telephone_is_told_by_its_column(cast, now, write):
+    columns = "姓名,账号,机构,岗位,小区,楼栋,公示电话\n"
+    office, compound = cast.office("community", VILLAGE).name, cast.compound.name
+    report = run(
+        write(
+            columns
+            + f"楼一,louyi,{office},楼栋长,{compound},9幢,\n"
+            + f"楼二,louer,{office},楼栋长,,2幢,\n"
+            + f"楼三,lousan,{office},楼栋长,{compound},2幢,问社区\n"
+        ),
+        now,
+    )
+    assert [(problem.line, problem.column) for problem in report.problems] == [
+        (2, "楼栋"),
+        (3, "楼栋"),
+        (4, "公示电话"),
+    ]
+    assert not User.objects.filter(username="louyi").exists()

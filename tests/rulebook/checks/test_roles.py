@@ -57,3 +57,19 @@ def test_supervision_comes_from_the_county_or_above(directory: Path) -> None:
         str(problem)
         == "profile.toml: routing.supervisors: 督办单位「township_centre」应在县（区）级以上"
     )
+
+
+def test_whoever_must_be_there_is_shown(directory: Path) -> None:
+    """``each`` without ``card`` would be missed on a card nobody is on."""
+    new = MAGISTRATE + '\neach = "village"'
+    assert_told(directory, Break(ROLES, MAGISTRATE, new, "magistrate.each", "card"))
+
+
+def test_each_is_a_level_or_a_building(directory: Path) -> None:
+    new = MAGISTRATE + '\ncard = 1\neach = "street"'
+    assert_told(directory, Break(ROLES, MAGISTRATE, new, "magistrate.each", "「street」"))
+
+
+def test_a_building_may_be_what_must_have_one(directory: Path) -> None:
+    change(directory, ROLES, MAGISTRATE, MAGISTRATE + '\ncard = 1\neach = "building"')
+    assert places(directory) == []

@@ -24,57 +24,63 @@ function forget(name) {
   }
 }
 
-export const draft = () => ({
-  offered: false,
-  when: "",
+export const draft = () => {
+  // Held here: called from inside another component, this.$root would be that one's.
+  let form;
 
-  init() {
-    const kept = read(this.$root.dataset.draft);
-    const text = this.$root.querySelector("textarea");
-    // A form that came back with its errors holds newer words than the draft does.
-    if (kept && text && !text.value) {
-      this.offered = true;
-      this.when = new Date(kept.at).toLocaleString("zh-CN", { dateStyle: "medium", timeStyle: "short" });
-    }
-    this.$root.addEventListener("input", () => this.keep());
-    this.$root.addEventListener("change", () => this.keep());
-  },
+  return {
+    offered: false,
+    when: "",
 
-  fields() {
-    return [...this.$root.querySelectorAll(KEPT)].filter((field) => field.name && !field.matches(NEVER));
-  },
+    init() {
+      form = this.$root;
+      const kept = read(form.dataset.draft);
+      const text = form.querySelector("textarea");
+      // A form that came back with its errors holds newer words than the draft does.
+      if (kept && text && !text.value) {
+        this.offered = true;
+        this.when = new Date(kept.at).toLocaleString(document.documentElement.lang, { dateStyle: "medium", timeStyle: "short" });
+      }
+      form.addEventListener("input", () => this.keep());
+      form.addEventListener("change", () => this.keep());
+    },
 
-  keep() {
-    const values = {};
-    for (const field of this.fields()) {
-      if (field.type === "radio" ? field.checked : field.value) values[field.name] = field.value;
-    }
-    try {
-      localStorage.setItem(key(this.$root.dataset.draft), JSON.stringify({ at: Date.now(), values }));
-    } catch {
-      // full or refused: the draft is a convenience
-    }
-    this.offered = false;
-  },
+    fields() {
+      return [...form.querySelectorAll(KEPT)].filter((field) => field.name && !field.matches(NEVER));
+    },
 
-  restore() {
-    const { values } = read(this.$root.dataset.draft) || { values: {} };
-    this.offered = false;
-    for (const field of this.fields()) {
-      if (!(field.name in values)) continue;
-      if (field.type === "radio") field.checked = field.value === values[field.name];
-      else field.value = values[field.name];
-      field.dispatchEvent(new Event("input", { bubbles: true }));
-    }
-    this.$root.dispatchEvent(new CustomEvent("draft:restored", { detail: values }));
-    this.$root.querySelector("textarea").focus();
-  },
+    keep() {
+      const values = {};
+      for (const field of this.fields()) {
+        if (field.type === "radio" ? field.checked : field.value) values[field.name] = field.value;
+      }
+      try {
+        localStorage.setItem(key(form.dataset.draft), JSON.stringify({ at: Date.now(), values }));
+      } catch {
+        // full or refused: the draft is a convenience
+      }
+      this.offered = false;
+    },
 
-  discard() {
-    forget(this.$root.dataset.draft);
-    this.offered = false;
-  },
-});
+    restore() {
+      const { values } = read(form.dataset.draft) || { values: {} };
+      this.offered = false;
+      for (const field of this.fields()) {
+        if (!(field.name in values)) continue;
+        if (field.type === "radio") field.checked = field.value === values[field.name];
+        else field.value = values[field.name];
+        field.dispatchEvent(new Event("input", { bubbles: true }));
+      }
+      form.dispatchEvent(new CustomEvent("draft:restored", { detail: values }));
+      form.querySelector("textarea").focus();
+    },
+
+    discard() {
+      forget(form.dataset.draft);
+      this.offered = false;
+    },
+  };
+};
 
 // On the page that says the report has arrived.
 export const draftDone = () => ({

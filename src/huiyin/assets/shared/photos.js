@@ -13,6 +13,9 @@ export const photos = () => ({
   list: [],
   problem: "",
   working: false,
+  input: null, // named here, or it would be that of the component around this one
+  max: 9,
+  maxBytes: 0,
 
   init() {
     const { max, maxBytes } = this.$root.dataset;

@@ -4,7 +4,7 @@ const SMALL = 1024 * 1024;
 
 // The file itself where it is small already, or where the browser cannot do it.
 export async function shrink(file) {
-  if (file.size <= SMALL || !/^image\/(jpeg|png|webp)$/.test(file.type)) return file;
+  if (file.size <= SMALL || !/^image\/(jpeg|png|webp|heic|heif)$/.test(file.type)) return file;
   const url = URL.createObjectURL(file);
   try {
     const picture = new Image();

@@ -14,6 +14,7 @@ from huiyin.cases.domain.offices import checker_for
 from huiyin.cases.domain.sharing import Marks, all_to, new_shares, open_shares, working_helpers
 from huiyin.cases.models import Assignment, Case, DutyKind, DutyLine, Entry, Ruling
 from huiyin.cases.states import AssignmentState, State
+from huiyin.common.joining import listed
 from huiyin.common.refusal import Refused
 from huiyin.people.actors import Actor
 from huiyin.people.models import Organisation
@@ -133,7 +134,7 @@ def check_choice(
     allowed = choices(case, named) if others else []  # a long list, read only where it is needed
     strangers = [row.name for row in (lead, *helpers) if row in others and row not in allowed]
     if strangers:
-        raise Refused(_("不能派给%(names)s。") % {"names": "、".join(strangers)})
+        raise Refused(_("不能派给%(names)s。") % {"names": listed(strangers)})
     if case.historical:
         return
     mode = mode_of(case)

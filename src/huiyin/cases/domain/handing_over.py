@@ -4,8 +4,9 @@ from datetime import datetime
 
 from django.db import transaction
 
+from huiyin.cases.domain import publishing
 from huiyin.cases.domain.moving import move
-from huiyin.cases.models import Attachment, Case, Entry, EntryText, Requester
+from huiyin.cases.models import Attachment, Case, Entry, EntryText, Requester, ResidentMatter
 from huiyin.cases.receipts import fresh_receipt, receipt_index
 from huiyin.files.storing import remove
 from huiyin.people.actors import Actor
@@ -38,6 +39,8 @@ def erase(case: Case, *, basis: str, by: Actor, at: datetime) -> Entry:
     photos = Attachment.objects.of(case)
     paths = [row.path for row in photos]
     transaction.on_commit(lambda: remove(paths))
-    for rows in (photos, EntryText.objects.of(case), Requester.objects.of(case)):
+    personal = (EntryText, Requester, ResidentMatter)
+    for rows in (photos, *(model.objects.of(case) for model in personal)):
         rows.delete()
+    publishing.erase(case, at=at)
     return entry

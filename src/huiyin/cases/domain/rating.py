@@ -1,9 +1,11 @@
 """The requester's word: rate, add, withdraw; a call-back for it; the window that closes."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
 from huiyin.cases.conditions import DISSATISFIED
+from huiyin.cases.domain.attaching import attach, digests, heard
 from huiyin.cases.domain.climbing import climbing
 from huiyin.cases.domain.ending import UNANSWERED, back_to_work, ended, finished, sampled
 from huiyin.cases.domain.moving import move
@@ -12,6 +14,7 @@ from huiyin.cases.domain.sharing import all_to, open_shares
 from huiyin.cases.models import Case, Entry
 from huiyin.cases.permissions import shares
 from huiyin.cases.states import AssignmentState, Ending, Pause, Share, State
+from huiyin.files.photos import CleanFile
 from huiyin.people.actors import Actor
 from huiyin.rulebook import active
 
@@ -94,10 +97,20 @@ def lapse(case: Case, *, by: Actor, at: datetime) -> Entry:
     )
 
 
-def add(case: Case, *, text: str, by: Actor, at: datetime) -> Entry:
-    """The requester adds what was forgotten or asked for; a clock that waited runs again."""
+def add(
+    case: Case, *, text: str, photos: Sequence[CleanFile] = (), by: Actor, at: datetime
+) -> Entry:
+    """The requester adds what was forgotten or asked for; a clock that waited runs again.
+
+    ``photos`` are the files that come along, a recording among them.
+    """
     changes, marks = running_again(case, at) if case.pause == Pause.WAITING else ({}, {})
-    return move(case, "add", by=by, at=at, texts={"text": text}, shares=marks, **changes)
+    files = {"files": digests(photos), **heard(photos)} if photos else {}
+    entry = move(
+        case, "add", by=by, at=at, payload=files, texts={"text": text}, shares=marks, **changes
+    )
+    attach(case, photos, entry_number=entry.number)
+    return entry
 
 
 def withdraw(case: Case, *, comment: str, by: Actor, at: datetime) -> Entry:

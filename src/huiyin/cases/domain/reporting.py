@@ -11,7 +11,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from huiyin.cases.domain import clocks, routing
-from huiyin.cases.domain.attaching import attach, digests
+from huiyin.cases.domain.attaching import attach, digests, heard
 from huiyin.cases.domain.folding import FIELDS
 from huiyin.cases.domain.stating import stated_row
 from huiyin.cases.domain.timetable import next_at
@@ -99,7 +99,7 @@ def begin(
     photos: Sequence[CleanFile],
     **more: Any,
 ) -> Entry:
-    """Insert the case, its first entry, what belongs to the requester, and the photos."""
+    """Insert the case, its first entry, what belongs to the requester, and the files."""
     requester = _requester(case, draft)
     if not case.historical:
         case.next_at = next_at(case, (), ())
@@ -107,6 +107,7 @@ def begin(
         "to": case.state,
         **{column: told for column, told in stated_row(case).items() if column in FIELDS},
         "files": digests(photos),
+        **heard(photos),
         **more,
     }
     if requester is not None:
@@ -147,10 +148,14 @@ def requester_commitment(requester: Requester) -> bytes:
     return commitment(told, bytes(requester.salt))
 
 
+def title_of(text: str) -> str:
+    """The beginning of a text on one line."""
+    line = " ".join(text.split())
+    return line if len(line) <= TITLE else line[: TITLE - 1] + "…"
+
+
 def new_case(draft: Report, *, by: Actor, at: datetime) -> Case:
     """A case with what the report says, still without state and holder; unsaved."""
-    line = " ".join(draft.text.split())
-    title = draft.title.strip() or (line if len(line) <= TITLE else line[: TITLE - 1] + "…")
     return Case(
         county=draft.unit_code[:6],
         id=uuid7(at),
@@ -159,7 +164,7 @@ def new_case(draft: Report, *, by: Actor, at: datetime) -> Case:
         source=draft.source,
         external_number=draft.external_number,
         historical=draft.historical,
-        title=title[:80],
+        title=(draft.title.strip() or title_of(draft.text))[:80],
         unit_code=draft.unit_code,
         compound_id=draft.compound_id,
         place=draft.place,

@@ -19,6 +19,7 @@ from huiyin.cases.domain.requesting import left_unanswered
 from huiyin.cases.domain.sharing import all_to, lead_of, working_helpers
 from huiyin.cases.models import Case, Entry
 from huiyin.cases.states import APPROVALS, Alarm, AssignmentState, Ending, Outcome, State
+from huiyin.common.joining import listed
 from huiyin.common.refusal import Refused
 from huiyin.files.photos import CleanFile
 from huiyin.people.actors import Actor
@@ -72,7 +73,7 @@ def submit(
     lead = lead_of(case)
     waiting = working_helpers(case)
     if waiting:
-        names = "、".join(row.organisation.name for row in waiting)
+        names = listed(row.organisation.name for row in waiting)
         raise Refused(_("会办单位%(names)s还没有反馈，主办单位暂不能提交结果。") % {"names": names})
     check_result(
         case.item,

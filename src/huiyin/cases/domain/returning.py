@@ -56,7 +56,7 @@ def ask_return(
         payload={
             "return_reason": active.profile().return_reasons[return_reason].key,
             "assignment": lead.number,
-            "duty": f"{line.clause} {line.name}（{line.get_kind_display()}）" if line else "",
+            "duty": line.cited() if line else "",
             "earlier": [f"{row.reference}/{row.entry_number}" for row in rulings_before(case)],
             "files": digests(photos),
         },

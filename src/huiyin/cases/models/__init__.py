@@ -10,15 +10,28 @@ from huiyin.cases.models.case import Case
 from huiyin.cases.models.duty import DutyKind, DutyLine, Ruling
 from huiyin.cases.models.entry import Entry, EntryText
 from huiyin.cases.models.follower import Follower
+from huiyin.cases.models.published import LIVE, MeToo, PublicationState, PublishedCase
 from huiyin.cases.models.request import Request
 from huiyin.cases.models.requester import Requester
+from huiyin.cases.models.resident_matter import ResidentMatter
 from huiyin.cases.models.seal import Seal
 
-PARTITIONED = (Entry, EntryText, Assignment, Attachment, Request, Requester, Follower)
-LARGE_TABLES = (Case, *PARTITIONED)
+PARTITIONED = (
+    Entry,
+    EntryText,
+    Assignment,
+    Attachment,
+    Request,
+    Requester,
+    Follower,
+    ResidentMatter,
+    MeToo,
+)
+LARGE_TABLES = (Case, PublishedCase, *PARTITIONED)
 
 __all__ = [
     "LARGE_TABLES",
+    "LIVE",
     "PARTITIONED",
     "Assignment",
     "Attachment",
@@ -28,8 +41,12 @@ __all__ = [
     "Entry",
     "EntryText",
     "Follower",
+    "MeToo",
+    "PublicationState",
+    "PublishedCase",
     "Request",
     "Requester",
+    "ResidentMatter",
     "Ruling",
     "Seal",
 ]

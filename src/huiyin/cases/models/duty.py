@@ -6,6 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from huiyin.common.columns import CodeField
+from huiyin.common.language import in_chinese
 from huiyin.people.models import Organisation
 
 
@@ -46,6 +47,11 @@ class DutyLine(models.Model):
 
     def __str__(self) -> str:
         return f"{self.town} {self.clause} {self.name}"
+
+    @in_chinese
+    def cited(self) -> str:
+        """The line as a return quotes it in the book: 第12条 道路保洁（基本履职）."""
+        return f"{self.clause} {self.name}（{self.get_kind_display()}）"
 
 
 class Ruling(models.Model):

@@ -1,4 +1,4 @@
-"""Photos on paper: a few of them, small; of each its digest."""
+"""Photos on paper: a few of them, small; of each its digest, of a recording that alone."""
 
 import io
 from collections.abc import Iterable, Iterator
@@ -34,10 +34,15 @@ class Album:
         return tuple(self._pictures(files))
 
     def _pictures(self, files: Iterable[Attachment]) -> Iterator[Picture]:
-        for number, file in enumerate(files, start=1):
+        number = 0
+        for file in files:
+            digest = bytes(file.sha256).hex()[:DIGEST_SHOWN]
+            if file.is_sound:
+                yield Picture(_("录音 %(digest)s") % {"digest": digest})
+                continue
+            number += 1
             content = small(file.path) if self._left else b""
             self._left -= bool(content)
-            digest = bytes(file.sha256).hex()[:DIGEST_SHOWN]
             yield Picture(
                 _("照片%(n)d %(digest)s") % {"n": number, "digest": digest},
                 content,

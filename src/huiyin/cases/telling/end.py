@@ -21,6 +21,7 @@ from huiyin.cases.telling.line import (
     said,
 )
 from huiyin.cases.wording import outcome_label
+from huiyin.common.joining import sentences
 
 
 def _result(what: Promise) -> Teller:
@@ -82,7 +83,7 @@ def _object(line: BookLine, book: Book) -> Told:
     office = book.office(payload, "asked")
     text = _("由%(office)s审查。") % {"office": office} if office else ""
     if judged:
-        text += _("最晚%(at)s决定要不要重新办理。") % {"at": moment(judged)}
+        text = sentences(text, _("最晚%(at)s决定要不要重新办理。") % {"at": moment(judged)})
     return said(line, _("有人对结果提出异议"), text, tone="accent", mine=True)
 
 

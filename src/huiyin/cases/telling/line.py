@@ -13,8 +13,8 @@ from huiyin.cases.models import Attachment, Case
 from huiyin.cases.payload import Payload, listed
 from huiyin.cases.queries import BookLine
 
-# Entries whose photos the requester may open as well.
-FILES_TOLD = frozenset({"report", "progress", "submit", "strike_off"})
+# Entries whose photos and recordings the requester may open as well.
+FILES_TOLD = frozenset({"report", "add", "progress", "submit", "strike_off"})
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,17 @@ from django.utils.translation import gettext_lazy
 from huiyin.cases.payload import instant
 from huiyin.cases.queries import BookLine
 from huiyin.cases.states import Source
-from huiyin.cases.telling.line import Book, Teller, Told, moment, naming, paragraphs, plain, said
+from huiyin.cases.telling.line import (
+    Book,
+    Teller,
+    Told,
+    moment,
+    naming,
+    own,
+    paragraphs,
+    plain,
+    said,
+)
 from huiyin.cases.wording import coded_name, item_name
 
 
@@ -65,6 +75,7 @@ TELLERS: dict[str, Teller] = {
     "send_back": plain(gettext_lazy("没有接办，仍由原单位办理")),
     "decline": _decline,
     "correct_place": naming(gettext_lazy("更正了地点，现在由%(office)s负责"), "holder"),
+    "transcribe": own(gettext_lazy("听了录音，记下了您说的话"), "text"),
     "correct_item": plain(gettext_lazy("改了事项类别，时限随之调整，仍从反映时算起")),
     "set_aside": plain(gettext_lazy("暂时搁置")),
     "restore": plain(gettext_lazy("恢复受理")),

@@ -1,13 +1,12 @@
 """What a list can be narrowed by."""
 
-import re
-import unicodedata
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from huiyin.cases.references import REFERENCE, plain_reference
 from huiyin.cases.states import State
 from huiyin.people.actors import Actor
 from huiyin.rulebook import active
@@ -15,14 +14,8 @@ from huiyin.territory import queries as territory
 from huiyin.territory.models import Unit
 
 MOST_PLACES = 300  # of the list; what lies deeper is found by narrowing first
-REFERENCE = re.compile(r"[0-9A-Z-]*")
 ALL = ("", _("全部"))
 LEAST_TOWNS = 2  # of one there is nothing to choose
-
-
-def plain_reference(text: str) -> str:
-    """A reference in its one spelling, however it was typed."""
-    return "".join(unicodedata.normalize("NFKC", text).upper().split())
 
 
 class CasesFilter(forms.Form):

@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from huiyin.common.language import in_chinese
 from huiyin.processes.about_form import AboutForm
 from huiyin.processes.matter_form import Report
 
@@ -72,6 +73,7 @@ class ReportForForm(AboutForm):
             raise ValidationError(_("电话号码只写数字；没有电话可以空着。"))
         return written
 
+    @in_chinese
     def draft(self) -> Report:
         """What the valid form says."""
         data = self.cleaned_data

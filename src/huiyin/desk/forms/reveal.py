@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from huiyin.cases.models import Requester
 from huiyin.cases.wording import personal_label
 from huiyin.rulebook import active
+from huiyin.territory.naming import said
 
 PERSONAL = ("name", "phone", "address")
 
@@ -31,5 +32,5 @@ class RevealForm(forms.Form):
         purposes = active.profile().reveal_purposes
         fields["purpose"].choices = [
             ("", _("请选择用途")),
-            *((key, purpose.name) for key, purpose in purposes.items()),
+            *((key, said(purpose.name)) for key, purpose in purposes.items()),
         ]

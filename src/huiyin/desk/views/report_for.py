@@ -28,7 +28,7 @@ def report_for(request: HttpRequest) -> HttpResponse:
     form = ReportForForm(request.POST, request.FILES, scope=scope)
     if not form.is_valid() or form.emergency:
         return show(request, form)
-    photos = form.take_photos()
+    photos = form.take_files()
     if form.errors:
         return show(request, form)
     try:

@@ -7,6 +7,9 @@ Such a class has :meth:`Sender.send`, is made without arguments, and is named by
 import json
 import logging
 import re
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
 
 from django.conf import settings
 
@@ -32,8 +35,36 @@ class FileSender:
         number = mobile(message.address)
         if not number:
             raise Refused("NoMobile")
-        folder = settings.DATA / "sms"
+        folder = _folder()
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         body = {"to": number, "text": message.text}
         (folder / f"{message.id}.json").write_text(json.dumps(body, ensure_ascii=False))
         logger.info("sms %s to %s", message.id, mask_phone(number))
+
+
+@dataclass(frozen=True)
+class Written:
+    """A text message that a demo wrote instead of sending it."""
+
+    at: datetime
+    to: str
+    text: str
+
+
+def written(most: int = 50) -> list[Written]:
+    """The newest messages of a demo, newest first; none where messages are really sent."""
+    folder = _folder()
+    if settings.SMS_SENDER != "file" or not folder.is_dir():
+        return []
+    files = sorted(folder.glob("*.json"), key=lambda file: file.stat().st_mtime, reverse=True)
+    return [_read(file) for file in files[:most]]
+
+
+def _read(file: Path) -> Written:
+    body = json.loads(file.read_text())
+    at = datetime.fromtimestamp(file.stat().st_mtime, tz=UTC)
+    return Written(at, mask_phone(body["to"]), body["text"])
+
+
+def _folder() -> Path:
+    return Path(settings.DATA) / "sms"

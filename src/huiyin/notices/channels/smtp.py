@@ -6,6 +6,7 @@ from django.conf import settings
 from django.core.mail import EmailMessage
 from django.utils.translation import gettext as _
 
+from huiyin.common.language import chinese
 from huiyin.notices.channels.sending import Message, Refused, Retry
 
 FOR_GOOD = 500  # RFC 5321 §4.2.1: 4yz may be tried again, 5yz not
@@ -17,8 +18,10 @@ class MailSender:
     def send(self, message: Message) -> None:
         """One e-mail with a Message-ID of its own that a repetition bears again."""
         domain = settings.DEFAULT_FROM_EMAIL.rpartition("@")[2].strip(" >") or "localhost"
+        with chinese():
+            subject = _("回音平台消息")
         mail = EmailMessage(
-            subject=_("回音平台消息"),
+            subject=subject,
             body=message.text,
             to=[message.address],
             headers={"Message-ID": f"<{message.id}@{domain}>", "Auto-Submitted": "auto-generated"},

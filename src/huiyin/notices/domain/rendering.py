@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from huiyin.cases.models import Case
 from huiyin.cases.queries import requester as requester_row
+from huiyin.common.language import in_chinese
 from huiyin.notices.channels.sending import Message
 from huiyin.notices.models import Channel, Choice, Delivery, Notice, OfficeChannel
 from huiyin.notices.signing import signing_key
@@ -18,6 +19,7 @@ class Unwanted(Exception):
     phone erased."""
 
 
+@in_chinese
 def message_of(delivery: Delivery, notice: Notice | None) -> Message:
     """What is sent now for a delivery of this notice. Raises :class:`Unwanted`."""
     if notice is None:
@@ -38,6 +40,7 @@ def message_of(delivery: Delivery, notice: Notice | None) -> Message:
     )
 
 
+@in_chinese
 def trial_message(key: uuid.UUID, owner: str, address: str) -> Message:
     """What the button for a try sends."""
     text = _("这是一条测试消息。能看到它，就说明这个渠道已经接通。")

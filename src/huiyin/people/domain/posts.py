@@ -11,12 +11,13 @@ from django.utils.translation import gettext as _
 from huiyin.common import audit
 from huiyin.common.refusal import Refused
 from huiyin.people.actors import Actor
+from huiyin.people.domain.contacts import clean_contact
 from huiyin.people.domain.separation import require_pure, require_separate
 from huiyin.people.models import Organisation, Post, User
 from huiyin.people.permissions import require_manage
 from huiyin.rulebook import active
 from huiyin.rulebook.model import Role
-from huiyin.territory.models import Compound, Unit
+from huiyin.territory.models import Building, Compound, Unit
 
 
 def appoint(
@@ -29,17 +30,22 @@ def appoint(
     at: datetime,
     scope: Unit | None = None,
     compound: Compound | None = None,
+    building: Building | None = None,
+    contact: str = "",
     deputy: User | None = None,
 ) -> Post:
     """Give ``user`` a post from the day ``starts`` on; ``scope`` is the office's unit if None.
 
-    Raises :class:`Refused` if the role does not fit the office and the scope, if the same
-    post is held already, or if the actor may not manage people there.
+    A post for a building is one for its compound as well. Raises :class:`Refused` if the role
+    does not fit the office and the scope, if the same post is held already, or if the actor
+    may not manage people there.
     """
     require_manage(by, organisation)
     if by.user_id == user.pk:
         raise Refused(_("不能给自己安排岗位。请另一位人员管理员办理。"))
     scope = scope or organisation.unit
+    compound = _compound_of(building, compound)
+    contact = clean_contact(contact)
     found = known_role(role)
     require_pure(found)
     _require_fit(found, organisation, scope, compound)
@@ -49,7 +55,7 @@ def appoint(
             raise Refused(_("“%(name)s”已经撤销，不能安排岗位。") % {"name": organisation.name})
         if not user.is_active:
             raise Refused(_("%(name)s的账号已停用，请先恢复。") % {"name": user.name})
-        same = same_posts(user, organisation, role, scope, compound)
+        same = same_posts(user, organisation, role, scope, compound, building)
         if same.filter(Q(ends__isnull=True) | Q(ends__gt=starts)).exists():
             raise Refused(
                 _("%(name)s已经在“%(office)s”任“%(role)s”，范围也相同，不用再安排一次。")
@@ -64,6 +70,8 @@ def appoint(
             role=role,
             scope=scope,
             compound=compound,
+            building=building,
+            contact=contact,
             deputy=deputy,
             starts=starts,
         )
@@ -73,6 +81,7 @@ def appoint(
             organisation=organisation.pk,
             scope=scope.code,
             compound=compound.pk if compound else None,
+            building=building.pk if building else None,
             starts=starts.isoformat(),
             deputy=deputy.pk if deputy else None,
         )  # fmt: skip
@@ -85,7 +94,8 @@ def end_post(
     """End the post after ``last_day``; the successor's post begins the day after.
 
     ``last_day`` may be yesterday at the earliest: the rights end at once, but nobody unmakes
-    what was done with them. Returns the successor's post, if any.
+    what was done with them. Returns the successor's post, if any, without the contact: the
+    telephone was this holder's.
     """
     require_manage(by, post.organisation)
     if by.user_id == post.user_id:
@@ -114,6 +124,7 @@ def end_post(
             role=post.role,
             scope=post.scope,
             compound=post.compound,
+            building=post.building,
             deputy=deputy if deputy and deputy.is_active else None,
             starts=first_free,
             by=by,
@@ -122,12 +133,33 @@ def end_post(
 
 
 def same_posts(
-    user: User, organisation: Organisation, role: str, scope: Unit, compound: Compound | None
+    user: User,
+    organisation: Organisation,
+    role: str,
+    scope: Unit,
+    compound: Compound | None,
+    building: Building | None = None,
 ) -> QuerySet[Post]:
-    """The posts of this person that are the same but for their days."""
+    """The posts of this person that are the same but for their days and the telephone."""
     return Post.objects.filter(
-        user=user, organisation=organisation, role=role, scope=scope, compound=compound
+        user=user,
+        organisation=organisation,
+        role=role,
+        scope=scope,
+        compound=compound,
+        building=building,
     )
+
+
+def _compound_of(building: Building | None, compound: Compound | None) -> Compound | None:
+    if building is None:
+        return compound
+    if compound is not None and building.compound_id != compound.pk:
+        raise Refused(
+            _("“%(building)s”不在小区“%(compound)s”里，请重新选。")
+            % {"building": building.name, "compound": compound.name}
+        )
+    return building.compound
 
 
 def known_role(key: str) -> Role:

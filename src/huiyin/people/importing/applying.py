@@ -13,11 +13,14 @@ from django.utils.translation import gettext as _
 from huiyin.common.refusal import Refused
 from huiyin.people.actors import Actor
 from huiyin.people.domain.accounts import InitialPassword, correct_phone, create_account
+from huiyin.people.domain.contacts import clean_contact, publish_contact
 from huiyin.people.domain.leave import name_deputy
 from huiyin.people.domain.organisations import found_office
 from huiyin.people.domain.posts import appoint, same_posts
 from huiyin.people.importing.columns import (
+    BUILDING,
     COMPOUND,
+    CONTACT,
     DEPUTY,
     GRID,
     NAME,
@@ -34,7 +37,7 @@ from huiyin.people.importing.columns import (
 )
 from huiyin.people.importing.lookups import Lookups
 from huiyin.people.importing.problems import Faulty, Problem
-from huiyin.people.models import Organisation, User
+from huiyin.people.models import Organisation, Post, User
 from huiyin.rulebook import active
 
 UNUSABLE = InitialPassword("", "!")
@@ -135,11 +138,13 @@ class Pass:
             organisation = lookups.office(line)
         scope = scope or organisation.unit
         compound = lookups.compound(cells.get(COMPOUND, ""), scope)
+        building = lookups.building(cells.get(BUILDING, ""), compound)
+        contact = self._contact(cells.get(CONTACT, ""))
         role = lookups.role(cells[ROLE])
         today = timezone.localdate(self.at)
         starts = lookups.day(cells[STARTS], today)
         deputy = self._deputy(cells[DEPUTY])
-        held = same_posts(user, organisation, role, scope, compound)
+        held = same_posts(user, organisation, role, scope, compound, building)
         post = held.filter(Q(ends__isnull=True) | Q(ends__gt=starts)).first()
         if post is None and not cells[STARTS] and held.exists():
             raise Faulty(
@@ -152,15 +157,31 @@ class Pass:
                 role=role,
                 scope=scope,
                 compound=compound,
+                building=building,
+                contact=contact,
                 deputy=deputy,
                 starts=starts,
                 by=self.by,
                 at=self.at,
             )
             self.outcome.posts += 1
-        elif deputy and post.deputy_id != deputy.pk and not (post.ends and post.ends <= today):
+        elif not (post.ends and post.ends <= today):
+            self._change(post, deputy, contact)
+
+    def _change(self, post: Post, deputy: User | None, contact: str) -> None:
+        """Another deputy or telephone; an empty cell takes nothing away."""
+        if deputy and post.deputy_id != deputy.pk:
             name_deputy(post=post, deputy=deputy, by=self.by, at=self.at)
             self.outcome.changes += 1
+        if contact and post.contact != contact:
+            publish_contact(post=post, contact=contact, by=self.by, at=self.at)
+            self.outcome.changes += 1
+
+    def _contact(self, text: str) -> str:
+        try:
+            return clean_contact(text)
+        except Refused as refusal:
+            raise Faulty(CONTACT, refusal.sentence, _("请改好这一格，或者空着。")) from None
 
     def _deputy(self, username: str) -> User | None:
         """The deputy; None also where another line of the file names it and is at fault."""

@@ -13,12 +13,14 @@ UNIT = "区划编码"  # untranslated: a column of the file
 GRID = "网格编码"  # untranslated: a column of the file
 SCOPE = "范围编码"  # untranslated: a column of the file
 COMPOUND = "小区"  # untranslated: a column of the file
+BUILDING = "楼栋"  # untranslated: a column of the file
+CONTACT = "公示电话"  # untranslated: a column of the file
 STARTS = "起始日期"  # untranslated: a column of the file
 DEPUTY = "代理人账号"  # untranslated: a column of the file
 # Columns that people add for themselves.
 IGNORED = {"序号", "备注"}  # untranslated: columns of the file
 # Typed with full-width digits or by a spreadsheet that thinks they are numbers.
-CODES = {USERNAME, PHONE, UNIT, GRID, SCOPE, STARTS, DEPUTY}
+CODES = {USERNAME, PHONE, UNIT, GRID, SCOPE, CONTACT, STARTS, DEPUTY}
 
 
 class Kind(StrEnum):
@@ -48,12 +50,12 @@ COLUMNS = (
     Columns(
         Kind.GRID_STAFF,
         (NAME, USERNAME, ROLE, GRID),
-        (PHONE, ORGANISATION, STARTS, DEPUTY),
+        (PHONE, ORGANISATION, CONTACT, STARTS, DEPUTY),
     ),
     Columns(
         Kind.POST,
         (NAME, USERNAME, ORGANISATION, ROLE),
-        (PHONE, UNIT, SCOPE, COMPOUND, STARTS, DEPUTY),
+        (PHONE, UNIT, SCOPE, COMPOUND, BUILDING, CONTACT, STARTS, DEPUTY),
     ),
 )
 

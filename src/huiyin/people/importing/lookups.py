@@ -6,7 +6,9 @@ from functools import cached_property
 
 from django.utils.translation import gettext as _
 
+from huiyin.common.joining import listed
 from huiyin.people.importing.columns import (
+    BUILDING,
     COMPOUND,
     DEPUTY,
     ORGANISATION,
@@ -19,7 +21,7 @@ from huiyin.people.importing.columns import (
 from huiyin.people.importing.problems import Faulty
 from huiyin.people.models import Organisation, User
 from huiyin.rulebook.model import Office, Profile
-from huiyin.territory.models import Compound, Unit
+from huiyin.territory.models import Building, Compound, Unit
 
 DAY = re.compile(r"(\d{4})[-/.年]?(\d{1,2})[-/.月]?(\d{1,2})日?", re.ASCII)  # untranslated: a date
 
@@ -108,7 +110,7 @@ class Lookups:
             ROLE,
             _("本地没有“%(text)s”这种岗位。") % {"text": text},
             _("可以填：%(names)s。")
-            % {"names": "、".join(role.name for role in self.profile.roles.values())},
+            % {"names": listed(role.name for role in self.profile.roles.values())},
         )
 
     def compound(self, name: str, scope: Unit) -> Compound | None:
@@ -128,6 +130,19 @@ class Lookups:
                 _("请核对小区名称，或把范围编码写到村社区。"),
             )
         return found[0]
+
+    def building(self, name: str, compound: Compound | None) -> Building | None:
+        """The building of that name in the compound; None if no name is given."""
+        if not name:
+            return None
+        found = compound.buildings.filter(name=name).first() if compound else None
+        if found is None:
+            raise Faulty(
+                BUILDING,
+                _("没有找到楼栋“%(name)s”。") % {"name": name},
+                _("请同时填小区；楼栋要先在“楼栋和公示牌”里登记，名称要一样。"),
+            )
+        return found
 
     def day(self, text: str, otherwise: date) -> date:
         """The day, written in any of the usual ways; ``otherwise`` if none is given."""

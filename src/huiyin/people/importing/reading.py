@@ -9,9 +9,11 @@ from pathlib import Path
 from typing import Any
 
 from django.utils.translation import gettext as _
-from python_calamine import CalamineError, load_workbook
+from python_calamine import CalamineError, CalamineSheet, load_workbook
 
+from huiyin.common.joining import listed
 from huiyin.common.refusal import Refused
+from huiyin.common.spreads import MOST_CELLS, spreads_too_far
 from huiyin.people.importing.columns import CODES, COLUMNS, IGNORED, PHONE, Columns, Line
 from huiyin.people.importing.problems import Faulty, Problem
 
@@ -62,16 +64,28 @@ def _csv(path: Path) -> dict[str, list[Row]]:
 
 
 def _workbook(path: Path) -> dict[str, list[Row]]:
+    if spreads_too_far(path):
+        raise Refused(_too_far())
     try:
         book = load_workbook(path)
-        return {
-            name: list(enumerate(book.get_sheet_by_name(name).to_python(skip_empty_area=False), 1))
-            for name in book.sheet_names
-        }
+        return {name: _cells(book.get_sheet_by_name(name)) for name in book.sheet_names}
     except (CalamineError, OSError, ValueError):
         raise Refused(
             _("这个文件不是能打开的 Excel 表格，请另存为 .xlsx 或 .csv 再导入。")
         ) from None
+
+
+def _cells(sheet: CalamineSheet) -> list[Row]:
+    # An .xls file ends at 65,536 lines and 256 columns: that much can be opened, not listed.
+    if sheet.total_height * sheet.total_width > MOST_CELLS:
+        raise Refused(_too_far())
+    return list(enumerate(sheet.to_python(skip_empty_area=False), 1))
+
+
+def _too_far() -> str:
+    return _(
+        "表格的范围太大，可能很远的格子里有一个空格。请把要导入的几列复制到一个新表格，再导入。"
+    )
 
 
 def _read_sheet(name: str, rows: list[Row], lines: list[Line], problems: list[Problem]) -> None:
@@ -86,7 +100,7 @@ def _read_sheet(name: str, rows: list[Row], lines: list[Line], problems: list[Pr
                 for row in rows[index + 1 :]:
                     _read_line(name, row, header, columns, lines, problems)
                 return
-    expected = _(" 或 ").join("、".join(columns.required) for columns in COLUMNS)
+    expected = _(" 或 ").join(listed(columns.required) for columns in COLUMNS)
     problems.append(
         Problem(
             name,
@@ -104,9 +118,7 @@ def _header_problems(
     known = {*columns.all, *IGNORED, ""}
     for column in dict.fromkeys(header):
         if column not in known:
-            remedy = _("请删掉这一列，可用的列是：%(columns)s。") % {
-                "columns": "、".join(columns.all)
-            }
+            remedy = _("请删掉这一列，可用的列是：%(columns)s。") % {"columns": listed(columns.all)}
             yield Problem(sheet, number, column, _("不认识这一列。"), remedy)
         elif column in columns.all and header.count(column) > 1:
             yield Problem(sheet, number, column, _("这一列有两次。"), _("请只留一列。"))

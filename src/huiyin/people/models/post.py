@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from huiyin.people.models.organisation import Organisation
-from huiyin.territory.models import Compound, Unit
+from huiyin.territory.models import Building, Compound, Unit
 
 
 class PostQuerySet(models.QuerySet["Post"]):
@@ -22,7 +22,11 @@ class Post(models.Model):
     """A post (岗位). ``role`` is a key of the profile; its rights come from there.
 
     The scope is the range of ``scope`` (a unit's whole subtree) or, where given, one
-    compound of it. ``ends`` is the first day the post is no longer held.
+    compound of it, or one building of that compound; a building gives the rights of its
+    compound and no more. ``ends`` is the first day the post is no longer held.
+
+    ``contact`` is the telephone shown to the public, given for that; the number of the
+    account is another, and never comes here by itself.
     """
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="posts")
@@ -30,6 +34,8 @@ class Post(models.Model):
     role = models.CharField(max_length=40)
     scope = models.ForeignKey(Unit, models.PROTECT, related_name="posts")
     compound = models.ForeignKey(Compound, models.PROTECT, null=True, related_name="posts")
+    building = models.ForeignKey(Building, models.PROTECT, null=True, related_name="posts")
+    contact = models.CharField(max_length=30, blank=True)
     deputy = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="deputised_posts"
     )
@@ -48,6 +54,10 @@ class Post(models.Model):
             models.CheckConstraint(
                 condition=Q(deputy__isnull=True) | ~Q(deputy=F("user")),
                 name="post_deputy_is_another",
+            ),
+            models.CheckConstraint(
+                condition=Q(building__isnull=True) | Q(compound__isnull=False),
+                name="post_building_in_compound",
             ),
         ]
 

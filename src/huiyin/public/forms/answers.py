@@ -1,9 +1,12 @@
 """What the holder of a receipt can send: a rating, an answer, a withdrawal, an objection."""
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from huiyin.common.words import WordsField
+from huiyin.processes.files_form import FilesForm
 
 LONGEST = 2_000  # characters
 
@@ -26,15 +29,23 @@ class RateForm(forms.Form):
     comment = _comment(_("想说的话（可以不写）"))
 
 
-class AddForm(forms.Form):
-    """What was forgotten, or is new."""
+class AddForm(FilesForm):
+    """What was forgotten, or is new: words, photos or a recording, any of them."""
 
     text = WordsField(
         label=_("补充什么"),
         most=LONGEST,
-        empty=_("请写下要补充的内容。"),
+        required=False,
         widget=forms.Textarea(attrs={"rows": 4}),
     )
+    field_order = ("text", "photos", "sound")
+
+    def clean(self) -> dict[str, Any]:
+        """One of the three must be there."""
+        data: dict[str, Any] = super().clean() or self.cleaned_data
+        if not any(data.get(name) for name in self.field_order) and not self.errors:
+            self.add_error("text", _("请写下要补充的内容，也可以加照片或者说一段。"))
+        return data
 
 
 class ObjectForm(forms.Form):

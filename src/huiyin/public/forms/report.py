@@ -15,7 +15,7 @@ PHONE = re.compile(r"\+?\d{5,20}")
 
 
 class ReportForm(AboutForm):
-    """A resident's report. Only the text is required; nobody has to say who they are."""
+    """A resident's report: words or a recording. Nobody has to say who they are."""
 
     name = forms.CharField(
         label=gettext_lazy("怎么称呼您（可以不填）"),
@@ -30,7 +30,9 @@ class ReportForm(AboutForm):
         widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "tel", "inputmode": "tel"}),
     )
     hide_identity = forms.BooleanField(
-        label=gettext_lazy("对承办人隐藏我的姓名和电话"), required=False
+        label=gettext_lazy("不让承办的人看到我的姓名和电话"),
+        help_text=gettext_lazy("要问您什么，由没有承办的单位来联系。"),
+        required=False,
     )
     confidential = forms.BooleanField(
         label=gettext_lazy("请为我保密"),
@@ -40,6 +42,8 @@ class ReportForm(AboutForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        for name in ("text", "sound"):  # one of the two, before the next step of 长辈版
+            self.fields[name].widget.attrs["data-needed"] = True
         self.fields["name"].error_messages["max_length"] = _("称呼最多写 40 个字，请写短一些。")
 
     def clean_phone(self) -> str:

@@ -42,13 +42,13 @@ def add(request: HttpRequest, held: Held) -> HttpResponse:
     """More about the same matter."""
     if request.method != "POST":
         return redirect("public:matter", held.receipt)
-    form = AddForm(request.POST)
+    form = AddForm(request.POST, request.FILES)
     if not form.is_valid():
         return page(request, held, sent={"add": form})
     thanks = _("补充的内容已经收到，正在办的单位能看到。")
     if held.case.pause == Pause.WAITING:
         thanks = _("您的回答已经收到。时限从现在起继续计算，承办单位接着办。")
-    return _do(request, held, "add", form, dict(form.cleaned_data), thanks)
+    return _do(request, held, "add", form, {"text": form.cleaned_data["text"]}, thanks)
 
 
 @holder
@@ -91,6 +91,10 @@ def _do(
     thanks: str,
 ) -> HttpResponse:
     by = requester_of(held.case)
+    if isinstance(form, AddForm):
+        data = {**data, "photos": form.take_files()}
+        if form.errors:
+            return page(request, held, sent={action: form})
     try:
         answer(action, held.case, by=by, at=timezone.now(), data=data)
     except Refused as refusal:

@@ -6,6 +6,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from huiyin.cases.published import followed
 from huiyin.cases.queries import by_receipt
 from huiyin.public.forms.follow import FollowForm
 from huiyin.public.holding import not_found
@@ -32,6 +33,8 @@ def _too_often(request: HttpRequest, form: FollowForm) -> HttpResponse:
 def _look_up(request: HttpRequest, form: FollowForm) -> HttpResponse:
     receipt = form.cleaned_data["code"]
     if by_receipt(receipt) is None:
+        if followed(receipt):  # a code of "me too", which is spelled like a receipt
+            return redirect("public:echo", receipt)
         form.add_error("code", not_found())
         return _show(request, form)
     return redirect("public:matter", receipt)

@@ -13,6 +13,8 @@ from django.views.decorators.http import require_http_methods
 
 from huiyin.cases.queries import by_receipt
 from huiyin.cases.standing import standing
+from huiyin.processes.residents import offered
+from huiyin.public.signed_in import resident_of
 from huiyin.public.slip import held, take_back
 from huiyin.public.spans import uncharted_for
 from huiyin.rulebook import active
@@ -38,6 +40,8 @@ def received(request: HttpRequest) -> HttpResponse:
         "uncharted": uncharted_for(case, timezone.now()),
         "link": link,
         "picture": segno.make(link, error="m").png_data_uri(scale=8, border=2),
+        "resident": resident_of(request),
+        "account": offered(),
         "emergencies": active.profile().emergencies,
     }
     return render(request, "public/received.html", context)

@@ -3,7 +3,6 @@
 import logging
 from typing import Any
 
-from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -18,6 +17,7 @@ from huiyin.people.actors import REQUESTER
 from huiyin.processes.intake import receive
 from huiyin.public.forms.report import ReportForm
 from huiyin.public.limits import limited, too_many
+from huiyin.public.places import initial_place
 from huiyin.public.retention import years
 from huiyin.public.slip import Slip, hand_over
 from huiyin.public.unsaved import NO_DATABASE, unsaved
@@ -32,7 +32,7 @@ logger = logging.getLogger(__name__)
 def report(request: HttpRequest) -> HttpResponse:
     """The form, and what becomes of it."""
     if request.method != "POST":
-        return show(request, ReportForm())
+        return show(request, ReportForm(initial=initial_place(request.GET.dict())))
     try:
         form = ReportForm(request.POST, request.FILES)
         if not form.is_valid() or form.emergency:
@@ -64,7 +64,7 @@ def _too_often(request: HttpRequest, form: ReportForm) -> HttpResponse:
 @limited("reports_per_hour", otherwise=_too_often)
 def _hand_in(request: HttpRequest, form: ReportForm) -> HttpResponse:
     """Look into the photos last: they cost the most, so the limit stands before them."""
-    photos = form.take_photos()
+    photos = form.take_files()
     if form.errors:
         return show(request, form)
     try:
@@ -85,5 +85,4 @@ def _context(form: ReportForm) -> dict[str, Any]:
         "emergencies": calls,
         "words": [{"number": call.number, "words": call.words} for call in calls],
         "years": years(),
-        "photo_bytes": settings.PHOTO_BYTES,
     }

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from huiyin.rulebook.model import Basis, Profile
+from huiyin.rulebook.model import Basis, Outreach, Profile
 from huiyin.rulebook.problems import Findings
 
 REQUIRED_CLOCKS = (
@@ -38,6 +38,7 @@ REQUIRED_COUNTS = (
     "lookups_per_hour",
     "retention_years",
     "photos_per_report",
+    "sound_seconds",
     "plan_days",
     "returns_before_appointment",
     "extensions",
@@ -87,7 +88,8 @@ def _bases(profile: Profile) -> Iterator[tuple[str, str, Basis]]:
     """Every basis of the profile with the file and path of its entry."""
     yield "profile.toml", "office_hours", profile.office_hours.basis
     for key, count in profile.counts.items():
-        yield "profile.toml", f"counts.{key}", count.basis
+        own = profile.outreach.counts.get(key) is count
+        yield "outreach.toml" if own else "profile.toml", f"counts.{key}", count.basis
     for tier in profile.tiers:
         yield "profile.toml", f"tiers.{tier.key}", tier.basis
     for key, clock in profile.clocks.items():
@@ -100,3 +102,12 @@ def _bases(profile: Profile) -> Iterator[tuple[str, str, Basis]]:
         for key, coded in getattr(profile, section).items():
             if coded.basis:
                 yield "reasons.toml", f"{section}.{key}", coded.basis
+    yield from _bases_of_outreach(profile.outreach)
+
+
+def _bases_of_outreach(there: Outreach) -> Iterator[tuple[str, str, Basis]]:
+    yield "outreach.toml", "network", there.network.basis
+    for section in ("needs", "ways", "services", "rounds", "meetings"):
+        for key, entry in getattr(there, section).items():
+            if entry.basis:
+                yield "outreach.toml", f"{section}.{key}", entry.basis

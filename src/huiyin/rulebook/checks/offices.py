@@ -6,6 +6,7 @@ from itertools import pairwise
 from huiyin.rulebook.checks.levels import digits_by_level
 from huiyin.rulebook.model import Profile
 from huiyin.rulebook.problems import Findings
+from huiyin.rulebook.rights import Right
 
 FILE = "offices.toml"
 
@@ -54,11 +55,27 @@ def check_routing(profile: Profile, findings: Findings) -> None:
         supervisor = profile.offices.get(key)
         if supervisor and digits.get(supervisor.level, 0) > digits.get("county", 6):
             findings.add(file, "routing.supervisors", f"督办单位「{key}」应在县（区）级以上")
+    check_chain(profile, findings)
     # 信访工作条例 art. 28, 30: an accusation never reaches the accused unit.
     for key in ancestors(profile, routing.recusal):
         if profile.offices[key].reportable:
             sentence = f"回避单位「{routing.recusal}」在可被反映的单位「{key}」之下"
             findings.add(file, "routing.recusal", sentence)
+
+
+def check_chain(profile: Profile, findings: Findings) -> None:
+    """Known roles from low to high; whoever stands below another has something to report."""
+    file, place, digits = "profile.toml", "routing.chain", digits_by_level(profile)
+    chain = profile.routing.chain
+    for key in chain:
+        findings.refer(file, place, key, profile.roles, "roles.toml")
+    roles = [profile.roles[key] for key in chain if key in profile.roles]
+    for lower, upper in pairwise(roles):
+        if digits.get(lower.level, 99) < digits.get(upper.level, 0):
+            sentence = f"应从低到高排列：「{lower.key}」的层级比「{upper.key}」高"
+            findings.add(file, place, sentence)
+        if Right.REPORT not in lower.rights:
+            findings.add(file, place, f"「{lower.key}」没有 report（上报）权限，不能排在上报链里")
 
 
 def ancestors(profile: Profile, key: str) -> Iterator[str]:

@@ -1,7 +1,7 @@
 """Roles: their levels, and the separation of rights the platform promises."""
 
 from huiyin.rulebook.checks.levels import digits_by_level
-from huiyin.rulebook.model import Profile
+from huiyin.rulebook.model import EACH_BUILDING, Profile, Role
 from huiyin.rulebook.problems import Findings
 from huiyin.rulebook.rights import Right
 
@@ -30,10 +30,22 @@ def check_roles(profile: Profile, findings: Findings) -> None:
         if Right.SUPERVISE in role.rights and Right.OVERSEE not in role.rights:
             sentence = "有 supervise（督办）权限的岗位也要有 oversee，才看得到督办的事项"
             findings.add(FILE, f"{key}.rights", sentence)
+        _check_card(key, role, digits, findings)
         for right, allowed in KEPT_APART:
             if right in role.rights and role.rights - allowed:
                 others = "、".join(sorted(role.rights - allowed))
                 findings.add(FILE, f"{key}.rights", f"有 {right} 权限的岗位不能同时有 {others}")
+
+
+def _check_card(key: str, role: Role, digits: dict[str, int], findings: Findings) -> None:
+    """Whoever must be there is shown; a card needs no administrator."""
+    if role.each and role.each != EACH_BUILDING:
+        findings.refer(FILE, f"{key}.each", role.each, digits, "profile.toml")
+    if role.each and not role.card:
+        sentence = "写了 each（每处要有一位）的岗位也要有 card（公示的次序）"
+        findings.add(FILE, f"{key}.each", sentence)
+    if role.card and role.rights & {Right.AUDIT, Right.CONFIGURE, Right.MANAGE_PEOPLE}:
+        findings.add(FILE, f"{key}.card", "管理、配置、审计的岗位不上公示牌")
 
 
 def check_rights_reach(profile: Profile, findings: Findings) -> None:

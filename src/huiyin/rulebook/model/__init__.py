@@ -6,11 +6,13 @@ the date since which it holds and the document or article it rests on (:class:`B
 
 from huiyin.rulebook.model.catalogue import Coded, Dispatch, Domain, Emergency, Evidence, Item, Tier
 from huiyin.rulebook.model.figures import OFFICE_UNITS, Basis, Clock, ClockUnit, Count, OfficeHours
-from huiyin.rulebook.model.places import Level, Office, Role, Routing
+from huiyin.rulebook.model.outreach import MeetingKind, Network, Outreach, Weekday
+from huiyin.rulebook.model.places import EACH_BUILDING, Level, Office, Role, Routing
 from huiyin.rulebook.model.profile import Profile
 from huiyin.rulebook.model.rungs import Mode, RungKind
 
 __all__ = [
+    "EACH_BUILDING",
     "OFFICE_UNITS",
     "Basis",
     "Clock",
@@ -23,12 +25,16 @@ __all__ = [
     "Evidence",
     "Item",
     "Level",
+    "MeetingKind",
     "Mode",
+    "Network",
     "Office",
     "OfficeHours",
+    "Outreach",
     "Profile",
     "Role",
     "Routing",
     "RungKind",
     "Tier",
+    "Weekday",
 ]

@@ -4,24 +4,38 @@ from dataclasses import dataclass
 
 from huiyin.rulebook.rights import Right
 
+EACH_BUILDING = "building"  # a building of a compound, even where a level has this key
+
 
 @dataclass(frozen=True)
 class Level:
-    """A level of the territory tree; ``digits`` is the length of its code (4 … 21)."""
+    """A level of the territory tree; ``digits`` is the length of its code (4 … 21).
+
+    ``inside_compound``: such a unit is part of a compound (a building, some neighbours), so
+    that where a compound lies does not tell which one is meant.
+    """
 
     key: str
     name: str
     digits: int
+    inside_compound: bool = False
 
 
 @dataclass(frozen=True)
 class Role:
-    """What a post may be held as, and the rights that come with it."""
+    """What a post may be held as, and the rights that come with it.
+
+    ``card`` is its place on the public card of who looks after a building, 0 for not on it.
+    ``each`` says what must have one: the key of a level, :data:`EACH_BUILDING`, or "" where
+    nobody is missing when there is none.
+    """
 
     key: str
     name: str
     level: str
     rights: frozenset[Right]
+    card: int = 0
+    each: str = ""
 
 
 @dataclass(frozen=True)
@@ -49,7 +63,9 @@ class Routing:
     is the pattern that may decline; ``duty`` takes words of danger to life at once;
     ``root`` takes whatever has no other office; ``recusal`` what the root is accused in.
     ``supervisors`` supervise (督办), lowest first; the holders of ``approve`` in ``panel`` may
-    find a matter to be one that cannot be settled here (疑难诉求认定).
+    find a matter to be one that cannot be settled here (疑难诉求认定). ``chain`` names the roles
+    of the reporting chain below the first office, lowest first; it tells people and holds
+    nothing up (ADR 0011).
     """
 
     intake: tuple[str, ...]
@@ -59,3 +75,4 @@ class Routing:
     recusal: str
     supervisors: tuple[str, ...]
     panel: str
+    chain: tuple[str, ...] = ()

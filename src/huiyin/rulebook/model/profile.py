@@ -1,10 +1,11 @@
 """A place as data, whole."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from huiyin.rulebook.model.catalogue import Coded, Domain, Emergency, Item, Tier
 from huiyin.rulebook.model.figures import Clock, Count, OfficeHours
+from huiyin.rulebook.model.outreach import Outreach
 from huiyin.rulebook.model.places import Level, Office, Role, Routing
 from huiyin.rulebook.model.rungs import Mode
 
@@ -37,6 +38,8 @@ class Profile:
     climb_causes: Mapping[str, Coded]
     privacy_notice: tuple[str, ...]
     emergencies: tuple[Emergency, ...]
+    outreach: Outreach
+    english: Mapping[str, str] = field(default_factory=dict)  # of the words residents read
 
     def level(self, key: str) -> Level:
         """The level with this key; KeyError if the profile has none."""

@@ -9,6 +9,7 @@ from django.db.models import Q, QuerySet
 from django.urls import reverse_lazy
 from django.utils.translation import gettext as _
 
+from huiyin.common.joining import listed
 from huiyin.people.models import Organisation, User
 
 FOUND = "people-found"  # the id of the list of names under the input
@@ -48,7 +49,7 @@ class PersonField(forms.CharField):
             if len(found) == 1:
                 return found[0]
             if found:
-                names = "、".join(user.username for user in found)
+                names = listed(user.username for user in found)
                 raise ValidationError(
                     _("不止一个人叫“%(name)s”，请写账号：%(names)s。")
                     % {"name": words, "names": names}

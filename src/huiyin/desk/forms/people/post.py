@@ -84,6 +84,13 @@ class PostForm(forms.Form):
             error_messages={"required": _("请选从哪天起。"), "invalid": _("请选一个日期。")},
             widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         )
+        self.fields["contact"] = forms.CharField(
+            label=_("公示电话（可以不填）"),
+            required=False,
+            max_length=30,
+            help_text=_("写在公示牌上给居民看的，不是账号的手机；要本人同意公开。"),
+            widget=forms.TextInput(attrs={"inputmode": "tel", "autocomplete": "off"}),
+        )
         self.fields["deputy"] = PersonField(
             visible_staff(actor, on=on),
             label=_("请假时的代理人（可以以后再定）"),
@@ -115,7 +122,7 @@ class PostForm(forms.Form):
 
     def post(self) -> FirstPost:
         """What was chosen, once it is valid."""
-        scope, compound = offered.place(self.cleaned_data["place"])
+        scope, compound, building = offered.place(self.cleaned_data["place"])
         office = self.cleaned_data["office"]
         return FirstPost(
             organisation=office,
@@ -124,6 +131,8 @@ class PostForm(forms.Form):
             compound=compound,
             starts=self.cleaned_data["starts"],
             deputy=self.cleaned_data["deputy"],
+            building=building,
+            contact=self.cleaned_data["contact"],
         )
 
 

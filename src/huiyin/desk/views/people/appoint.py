@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from huiyin.common.joining import sentences
 from huiyin.common.refusal import Refused
 from huiyin.desk.forms.people.post import PostForm
 from huiyin.desk.views.people.post_fields import narrowed
@@ -39,12 +40,14 @@ def _appointed(request: HttpRequest, user: User, form: PostForm) -> HttpResponse
         role=chosen.role,
         scope=chosen.scope,
         compound=chosen.compound,
+        building=chosen.building,
+        contact=chosen.contact,
         starts=chosen.starts,
         deputy=chosen.deputy,
         by=manager(request),
         at=timezone.now(),
     )
-    messages.success(request, _("岗位已经安排。") + _since(form))
+    messages.success(request, sentences(_("岗位已经安排。"), _since(form)))
     return redirect("desk:person", user.pk)
 
 

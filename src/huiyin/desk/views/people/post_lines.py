@@ -39,7 +39,9 @@ def lines(
 ) -> PostLines:
     """Two statements, however many posts there are."""
     rows = list(
-        posts.select_related("user", "organisation__unit", "scope", "compound", "deputy")
+        posts.select_related(
+            "user", "organisation__unit", "scope", "compound", "building", "deputy"
+        )
         .defer("organisation__unit__boundary", "scope__boundary")
         .order_by("organisation__path", "role", "pk")
     )
@@ -74,7 +76,10 @@ def _line(post: Post, leaves: Iterable[Leave], on: date, may_change: bool) -> Po
 
 
 def place_of(post: Post) -> str:
-    """The scope: a unit, or a compound of one."""
+    """The scope: a unit, a compound of one, or a building of that."""
+    if post.building:
+        words = {"compound": post.compound, "building": post.building.name}
+        return _("%(compound)s%(building)s（%(unit)s）") % {**words, "unit": post.scope.name}
     if post.compound:
         return _("%(compound)s（%(unit)s）") % {"compound": post.compound, "unit": post.scope.name}
     return post.scope.name

@@ -11,7 +11,7 @@ from huiyin.common.refusal import Refused
 from huiyin.desk.finding import actor_of
 from huiyin.people.actors import Actor
 from huiyin.people.models import Post, User
-from huiyin.people.permissions import managing_posts, require_manage
+from huiyin.people.permissions import looking_after, managing_posts, require_manage
 from huiyin.people.queries import visible_staff
 
 
@@ -27,6 +27,14 @@ def manager(request: HttpRequest) -> Actor:
         raise PermissionDenied(
             _("人员的账号和岗位由人员管理员办理。自己的岗位、代理人和请假在“我的岗位”里看。")
         )
+    return actor
+
+
+def placer(request: HttpRequest) -> Actor:
+    """Who is acting, if they see to it that each place has its people; refused otherwise."""
+    actor = actor_of(request)
+    if not looking_after(actor):
+        raise PermissionDenied(_("谁负责哪里，由村社区、各级中心和人员管理员看；居民看公示牌。"))
     return actor
 
 
@@ -58,7 +66,7 @@ def own_or_managed_post(request: HttpRequest, key: int) -> Post:
 
 def _post(key: int) -> Post:
     rows = Post.objects.select_related(
-        "user", "organisation__unit", "scope", "compound__village", "deputy"
+        "user", "organisation__unit", "scope", "compound__village", "building", "deputy"
     ).defer("organisation__unit__boundary", "scope__boundary", "compound__village__boundary")
     post = rows.filter(pk=key).first()
     if post is None:

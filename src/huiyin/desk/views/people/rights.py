@@ -3,13 +3,16 @@
 from collections.abc import Iterable
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
+from huiyin.common.joining import listed
 from huiyin.rulebook import active
 from huiyin.rulebook.rights import Right
+from huiyin.territory.naming import said
 
 WORDS = {
     Right.REPORT: _("上报"),
-    Right.REPORT_FOR: _("代为反映"),
+    Right.REPORT_FOR: pgettext_lazy("act", "代为反映"),
     Right.INTAKE: _("受理"),
     Right.DECLINE: _("不予受理"),
     Right.DISPATCH: _("派办"),
@@ -29,13 +32,13 @@ WORDS = {
 def in_words(rights: Iterable[Right]) -> str:
     """The rights, in the order of a case's life, with 、 between them."""
     held = set(rights)
-    return "、".join(str(words) for right, words in WORDS.items() if right in held)
+    return listed(words for right, words in WORDS.items() if right in held)
 
 
 def role_name(key: str) -> str:
     """The role's name; its key where the profile dropped it."""
     role = active.profile().roles.get(key)
-    return role.name if role else key
+    return said(role.name) if role else key
 
 
 def role_rights(key: str) -> str:

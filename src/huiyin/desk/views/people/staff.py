@@ -95,6 +95,8 @@ def _narrowed(people: QuerySet[User], chosen: dict[str, str]) -> QuerySet[User]:
 def _rows(people: list[User]) -> list[Row]:
     posts: dict[int, list[str]] = {}
     held = Post.objects.on(today()).filter(user__in=people)
-    for post in held.select_related("organisation", "scope", "compound").defer("scope__boundary"):
+    for post in held.select_related("organisation", "scope", "compound", "building").defer(
+        "scope__boundary"
+    ):
         posts.setdefault(post.user_id, []).append(in_short(post))
     return [Row(user, state_of(user), posts.get(user.pk, [])) for user in people]

@@ -1,0 +1,1 @@
+"""Pages about households and those who go to them."""

@@ -1,0 +1,1 @@
+"""Households and those who go to them: visits, errands, rounds, fixed meetings."""

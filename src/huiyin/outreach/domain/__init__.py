@@ -1,0 +1,1 @@
+"""What changes households, visits, errands, rounds and meetings; called by processes."""

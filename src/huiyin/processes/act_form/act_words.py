@@ -1,0 +1,87 @@
+"""The same need asked for in other words, where another act asks for it."""
+
+from django.utils.translation import gettext_lazy as _
+
+LABELS = {
+    ("ask_up", "reason"): _("为什么请上级接办，已经做了什么"),
+    ("send_back", "reason"): _("为什么退回，下级该怎么办"),
+    ("decline", "reason"): _("为什么不予受理（诉求人会看到）"),
+    ("correct_place", "reason"): _("怎么知道地点不对"),
+    ("transcribe", "text"): _("录音里说了什么（照原话写，诉求人会看到）"),
+    ("correct_item", "reason"): _("为什么改事项"),
+    ("set_tier", "reason"): _("为什么定这一级"),
+    ("set_aside", "reason"): _("为什么搁置"),
+    ("restore", "reason"): _("为什么恢复"),
+    ("decide", "instruction"): _("决定的内容：做什么、怎么做"),
+    ("return", "reason"): _("具体情况，应由哪个单位办"),
+    ("agree_return", "comment"): _("说明（可以不写）"),
+    ("refuse_return", "reason"): _("为什么不同意退单"),
+    ("appoint", "reason"): _("为什么由它承办（以后遇到同样的事照此办）"),
+    ("release_helper", "reason"): _("为什么不用会办了"),
+    ("climb", "reason"): _("卡在哪里，要上级做什么"),
+    ("take_over", "comment"): _("接手意见（可以不写）"),
+    ("refuse_climb", "reason"): _("为什么不接手，下级该怎么办"),
+    ("move_down", "reason"): _("为什么下派"),
+    ("apply_whistle", "reason"): _("为什么要请他们到场，到什么地方"),
+    ("whistle", "reason"): _("为什么要请他们到场，到什么地方"),
+    ("turn_down_whistle", "reason"): _("为什么不吹哨，社区该怎么办"),
+    ("answer_whistle", "text"): _("谁去、怎么联系（吹哨的单位会看到）"),
+    ("rate_whistle", "comment"): _("具体情况（可以不写）"),
+    ("rate_call", "comment"): _("具体情况（可以不写）"),
+    ("urge", "text"): _("催什么（承办单位会看到）"),
+    ("supervise", "text"): _("督办要求：办什么、答复什么"),
+    ("answer_supervision", "text"): _("做了什么，什么时候办成"),
+    ("close_supervision", "comment"): _("督办意见（可以不写）"),
+    ("ask_extension", "reason"): _("为什么要延期（同意以后会告诉诉求人）"),
+    ("ask_suspension", "reason"): _("为什么要中止（同意以后会告诉诉求人）"),
+    ("ask_renewal", "reason"): _("为什么还办不了"),
+    ("ask_unsettled", "reason"): _("为什么办不下去了"),
+    ("approve", "comment"): _("审批意见（可以不写）"),
+    ("refuse", "reason"): _("为什么不同意"),
+    ("wait", "text"): _("请诉求人补充什么（诉求人会看到，可以直接回答）"),
+    ("go_on", "comment"): _("说明（可以不写）"),
+    ("submit_share", "text"): _("做了什么，结果怎样（主办单位会看到）"),
+    ("submit", "text"): _("做了什么，结果怎样（诉求人会看到）"),
+    ("strike_off", "text"): _("怎么办成的，依据是什么（诉求人会看到）"),
+    ("progress", "text"): _("进展到哪里了（诉求人会看到）"),
+    ("pass_review", "comment"): _("核查情况（可以不写）"),
+    ("fail_review", "reason"): _("哪里没有办好，还要做什么"),
+    ("call_back", "comment"): _("诉求人的原话（可以不写）"),
+    ("recheck_pass", "comment"): _("抽查情况（可以不写）"),
+    ("recheck_fail", "reason"): _("哪里不属实，还要做什么"),
+    ("uphold", "reason"): _("为什么成立，还要做什么（会告诉提出的人）"),
+    ("dismiss", "reason"): _("为什么不成立（会告诉提出的人）"),
+    ("reopen", "reason"): _("为什么要重新办理"),
+    ("merge", "reason"): _("为什么是同一件事"),
+    ("split", "reason"): _("为什么要分开办"),
+    ("answer_joined", "text"): _("单独答复这位诉求人的话（诉求人会看到）"),
+}
+# What stands beside a field of one act.
+HELPS = {
+    ("climb", "cause"): _("上级接手以前，仍由本单位负责，时限照常计算。"),
+    ("apply_whistle", "reason"): _("镇街道几个小时里不答复，就算同意。"),
+    ("wait", "text"): _("只停承办这一段的时限，总时限照走；到期自动恢复计时。"),
+    ("ask_unsettled", "reason"): _("认定以后这件事办结为“疑难诉求”，会告诉诉求人还有什么途径。"),
+    ("urge", "text"): _("催得太勤基层没法办事，系统会限制间隔。"),
+    ("supervise", "text"): _("到期没有答复，会在督办页亮警示。"),
+    ("call_back", "satisfied"): _("照诉求人说的选。没有打通的不要选，以后再打。"),
+    ("refuse", "reason"): _("不同意以后时限照常计算，从来没有停过。"),
+    ("appoint", "lead"): _("指定以后不能再退。"),
+    ("decide", "lead"): _("牵头单位负总责。"),
+}
+# What is said where a required text is missing.
+MISSING = {
+    ("transcribe", "text"): _("请写下录音里说的话。"),
+    ("urge", "text"): _("请写明催什么。"),
+    ("supervise", "text"): _("请写明督办要求。"),
+    ("answer_supervision", "text"): _("请写明做了什么、什么时候办成。"),
+    ("answer_whistle", "text"): _("请写明谁去、怎么联系。"),
+    ("wait", "text"): _("请写明要诉求人补充什么。"),
+    ("answer_joined", "text"): _("请写下给这位诉求人的答复。"),
+}
+WARNINGS = {
+    "decline": _("不予受理以后，本平台不再办理这件事。法定途径和理由会告诉诉求人。"),
+    "set_aside": _(
+        "搁置以后不再催办、不计入统计。只用于广告、乱码等明显不是诉求的内容，可以恢复。"
+    ),
+}
