@@ -103,8 +103,8 @@ node_modules/.package-lock.json: package.json package-lock.json .npmrc
 	$(call phase,setup: npm packages,npm ci --ignore-scripts --silent)
 	@touch $@
 
-src/huiyin/assets/dist/.built: node_modules/.package-lock.json scripts/build_assets.mjs $(ASSETS)
-	$(call phase,setup: scripts and styles,node scripts/build_assets.mjs)
+src/huiyin/assets/dist/.built: .venv/.uv-$(UV_VERSION) node_modules/.package-lock.json scripts/build_assets.mjs scripts/app_icons.py $(ASSETS)
+	$(call phase,setup: scripts and styles,node scripts/build_assets.mjs && $(BIN)/python scripts/app_icons.py)
 	@touch $@
 
 # After .venv/.runtime (the order of prerequisites above), which brings Babel.

@@ -74,16 +74,20 @@ def test_empty_and_too_large_are_refused_before_anything_is_kept(media, total):
 
 
 def test_an_account_cannot_fill_the_disk(monkeypatch):
+    """The oldest goes; whoever still needs it is told to begin anew, and everybody else goes on."""
     monkeypatch.setattr(resuming, "MOST_FILES", 2)
     monkeypatch.setattr(resuming, "MOST_BYTES", 1500)
-    append(7, KEY, at=0, total=1000, piece=b"x")
-    with pytest.raises(Refused, match="太多"):
-        append(7, OTHER, at=0, total=501, piece=b"x")
-    append(7, OTHER, at=0, total=500, piece=b"x")
-    with pytest.raises(Refused, match="太多"):
-        append(7, "c" * 32, at=0, total=1, piece=b"x")
-    assert append(7, KEY, at=1, total=1000, piece=b"y") == 2  # what was begun goes on
-    assert append(8, KEY, at=0, total=1000, piece=b"x") == 1  # and so does everybody else
+    third = "c" * 32
+    append(8, KEY, at=0, total=1000, piece=b"x")
+    for age, (key, total) in enumerate([(KEY, 1000), (OTHER, 500)]):
+        append(7, key, at=0, total=total, piece=b"x")
+        path = next((resuming._folder(7)).glob(f"{key}.*"))
+        os.utime(path, (1_000_000 + age, 1_000_000 + age))
+    append(7, third, at=0, total=1000, piece=b"x")
+    assert [offset(7, key) for key in (KEY, OTHER, third)] == [0, 1, 1]
+    with pytest.raises(WrongOffset):
+        append(7, KEY, at=1, total=1000, piece=b"y")
+    assert offset(8, KEY) == 1
 
 
 def test_another_account_finds_nothing():

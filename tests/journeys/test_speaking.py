@@ -204,7 +204,7 @@ class TestElderView:
         page.get_by_role("button", name="下一步").press("Enter")
         expect(page.get_by_text("请先写几句，或者说一段")).to_be_visible()
         page.get_by_label("什么事").fill("路灯坏了")
-        for heading in ("有照片更清楚", "在哪里", "有没有要回避的单位", "要不要留下姓名和电话"):
+        for heading in ("有照片更清楚", "在哪里", "有没有哪个单位不该看到", "要不要留下姓名和电话"):
             page.get_by_role("button", name="下一步").press("Enter")
             expect(page.get_by_role("heading", name=heading)).to_be_focused()
             assert self.shown(page) == [heading]

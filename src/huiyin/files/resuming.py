@@ -68,8 +68,7 @@ def append(user_id: int, key: str, *, at: int, total: int, piece: bytes) -> int:
     """Add a piece that begins at byte ``at`` of a file of ``total`` bytes; how much there is now.
 
     Raises :class:`WrongOffset` where the file ends elsewhere (a file begun with another length
-    is thrown away and begins anew), and :class:`Refused` for one that is empty or too large, and
-    where the account has too much lying here already.
+    is thrown away and begins anew), and :class:`Refused` for one that is empty or too large.
     """
     limit = int(settings.PHOTO_BYTES)
     if not KEY.fullmatch(key):
@@ -127,12 +126,21 @@ def _begun(folder: Path, key: str, total: int) -> Arriving:
         found.path.unlink(missing_ok=True)
         found = None
     if found is None:
-        others = [_total(path) for path in folder.iterdir()]
-        if len(others) >= MOST_FILES or sum(others) + total > MOST_BYTES:
-            raise Refused(_("没有交上来的照片太多了。请先把“待发送”里的发完或者丢弃，再传新的。"))
+        _make_room(folder, total)
         found = Arriving(folder / f"{key}.{total}", total)
         found.path.touch(exist_ok=False)
     return found
+
+
+def _make_room(folder: Path, total: int) -> None:
+    """Let the oldest go where an account has too much lying here.
+
+    Mostly it belongs to what was discarded on the phone; the phone still has the rest, and
+    sends it anew.
+    """
+    lying = sorted(folder.iterdir(), key=lambda path: path.stat().st_mtime)
+    while lying and (len(lying) >= MOST_FILES or sum(map(_total, lying)) + total > MOST_BYTES):
+        lying.pop(0).unlink(missing_ok=True)
 
 
 def _find(folder: Path, key: str) -> Arriving | None:

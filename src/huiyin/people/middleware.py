@@ -1,4 +1,4 @@
-"""Puts the actor on the request, and sends who must change the password to do so first."""
+"""Puts the actor on the request; keeps personal pages out of caches; asks for a new password."""
 
 from collections.abc import Callable
 from typing import Any
@@ -7,6 +7,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
+from django.utils.cache import add_never_cache_headers
 from django.utils.functional import SimpleLazyObject
 from django_htmx.http import HttpResponseClientRedirect
 
@@ -34,6 +35,25 @@ class ActorMiddleware:
         """Attach the actor."""
         request.actor = SimpleLazyObject(lambda: _actor(request))  # type: ignore[attr-defined]
         return self.get_response(request)
+
+
+class PrivatePagesMiddleware:
+    """No browser keeps what somebody saw who was logged in.
+
+    On a shared computer the back button must not show it again after logging out (GB/T 22239-2019:
+    residual information cleared). Views that say themselves how long they are kept are left alone.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """The answer, marked where a login was needed for it."""
+        response = self.get_response(request)
+        view = getattr(request.resolver_match, "func", None)
+        if getattr(view, "login_required", True) and "Cache-Control" not in response:
+            add_never_cache_headers(response)
+        return response
 
 
 class PasswordChangeMiddleware:

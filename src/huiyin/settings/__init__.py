@@ -69,6 +69,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "huiyin.people.middleware.PrivatePagesMiddleware",
     "huiyin.people.middleware.ActorMiddleware",
     "huiyin.people.middleware.PasswordChangeMiddleware",
     "huiyin.common.nul.NulMiddleware",

@@ -1,8 +1,10 @@
 """Announcements: within one's scope, corrected without rewriting, withdrawn with a reason."""
 
+import threading
 from datetime import timedelta
 
 import pytest
+from django.db import connection
 
 from huiyin.common.audit import AuditEvent
 from huiyin.common.refusal import Refused
@@ -125,3 +127,27 @@ def test_where_one_may_announce(cast):
         NEXT_VILLAGE,
     ]
     assert announcing.places_of(cast.wangge.actor()) == []
+
+
+def test_a_button_pressed_twice_tells_everybody_once(transactional_db, cast, now):
+    """Each with a connection of its own, open before anybody begins."""
+    together, told = threading.Barrier(8), []
+    by = cast.shequ.actor()
+
+    def publish() -> None:
+        try:
+            connection.ensure_connection()
+            together.wait(20)
+            announcing.publish(draft(), by=by, at=now)
+        except Refused as refusal:
+            told.append(refusal.sentence)
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=publish) for _ in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(20)
+    assert len(rows()) == 1
+    assert len(told) == 7
