@@ -1,5 +1,5 @@
 // Bundles each surface's script and style into src/huiyin/assets/dist/; `make setup` runs this.
-import { copyFileSync, existsSync, rmSync } from "node:fs";
+import { copyFileSync, existsSync, readdirSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
@@ -11,7 +11,10 @@ const entryPoints = ["desk", "public", "field", "map", "sheet"]
   .map((name) => join(assets, name))
   .filter(existsSync);
 
-rmSync(outdir, { recursive: true, force: true });
+// All but what scripts/app_icons.py makes, without which no page of the field would open.
+for (const name of existsSync(outdir) ? readdirSync(outdir) : []) {
+  if (!name.endsWith(".png")) rmSync(join(outdir, name), { recursive: true });
+}
 await build({
   entryPoints,
   outdir,

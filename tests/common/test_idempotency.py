@@ -183,3 +183,13 @@ def test_nothing_that_was_written_can_be_read_from_it(db, now):
         once(handed({"text": "张三家漏水"}), files={}, at=now, do=act(now))
     row = IdempotencyKey.objects.get(county=COUNTY)
     assert "张三" not in str(vars(row))
+
+
+def test_the_answer_that_is_kept_cannot_be_read_in_the_database(db, now):
+    told = {"sentence": "已记下：滨江苑 3幢 301"}
+    once(handed(), files={}, at=now, do=lambda: told)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT answer FROM common_idempotencykey WHERE county = %s", [COUNTY])
+        (stored,) = cursor.fetchone()
+    assert "301".encode() not in bytes(stored)
+    assert answered(handed()) == told

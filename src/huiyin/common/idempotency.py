@@ -15,6 +15,7 @@ from typing import Any
 from django.db import IntegrityError, models, transaction
 
 from huiyin.common.columns import CodeField
+from huiyin.common.encryption import EncryptedTextField
 
 KEPT = timedelta(days=400)  # how long a device that was switched off may still ask again
 
@@ -39,7 +40,7 @@ class IdempotencyKey(models.Model):
     kind = models.CharField(max_length=32)
     fingerprint = models.BinaryField(max_length=32)
     files = models.JSONField(default=dict)
-    answer = models.JSONField(default=dict)
+    answer = EncryptedTextField()  # JSON; it may name a door
     at = models.DateTimeField()
 
     class Meta:
@@ -86,7 +87,7 @@ def answered(submission: Submission, files: Mapping[str, str] | None = None) -> 
     same = bytes(row.fingerprint) == submission.fingerprint
     if not same or any(row.files.get(key) != digest for key, digest in (files or {}).items()):
         raise OtherBody(submission.key)
-    return dict(row.answer)
+    return dict(json.loads(row.answer))
 
 
 def once(
@@ -127,7 +128,7 @@ def _keep(submission: Submission, answer: Answer) -> None:
     rows = IdempotencyKey.objects.filter(
         county=submission.county, user_id=submission.user_id, key=submission.key
     )
-    rows.update(answer=answer)
+    rows.update(answer=json.dumps(answer))
 
 
 def forget_keys(county: str, *, at: datetime) -> int:

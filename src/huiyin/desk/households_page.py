@@ -43,7 +43,7 @@ def list_page(actor: Actor, asked: QueryDict, on: date) -> dict[str, Any]:
     rows = _after(rows, actor, asked.get("after", ""), on)
     found = list(rows.select_related("compound", "building", "post__user")[: SIZE + 1])
     typed = {name: asked.get(name, "") for name in ("who", "words")}
-    form = DoorsFilter(posts, initial=typed)
+    form = DoorsFilter(posts if villages else None, initial=typed)
     return {
         "form": form,
         "lines": [_line(row, on) for row in found[:SIZE]],

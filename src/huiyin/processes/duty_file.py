@@ -13,7 +13,7 @@ from huiyin.cases.models import DutyKind
 from huiyin.common.joining import listed
 from huiyin.common.refusal import Refused
 from huiyin.people.importing.problems import Faulty, Problem
-from huiyin.people.importing.reading import cell_text, sheets
+from huiyin.people.importing.reading import cell_text
 from huiyin.processes.duty_columns import (
     BASIS,
     IGNORED,
@@ -27,9 +27,9 @@ from huiyin.processes.duty_columns import (
     REQUIRED,
     Row,
 )
+from huiyin.processes.headed_sheets import headed_sheets
 from huiyin.rulebook import active
 
-HEADER_WITHIN = 10  # a title and a note may stand above the columns
 COLUMNS = (KIND, NUMBER, NAME, ITEMS, OFFICE, BASIS)
 WIDTHS = (12, 8, 40, 40, 20, 40)
 
@@ -42,16 +42,12 @@ def read(path: Path) -> tuple[list[Row], list[Problem]]:
     rows: list[Row] = []
     problems: list[Problem] = []
     found = False
-    for name, cells in sheets(path).items():
-        filled = [row for row in cells if any(str(cell).strip() for cell in row[1])]
-        for index, (number, values) in enumerate(filled[:HEADER_WITHIN]):
-            header = [str(value).strip() for value in values]
-            if set(REQUIRED) <= set(header):
-                found = True
-                problems += _unknown(name, number, header)
-                for line, values in filled[index + 1 :]:
-                    _row(name, line, dict(zip(header, values, strict=False)), rows, problems)
-                break
+    for sheet in headed_sheets(path, REQUIRED):
+        found = True
+        problems += _unknown(sheet.name, sheet.number, sheet.header)
+        for line, values in sheet.lines:
+            given = dict(zip(sheet.header, values, strict=False))
+            _row(sheet.name, line, given, rows, problems)
     if not found:
         raise Refused(
             _("找不到表头。表头要有：%(columns)s。可以先用 huiyin duties template 生成模板。")

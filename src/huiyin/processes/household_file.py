@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 from huiyin.common.joining import listed
 from huiyin.common.refusal import Refused
 from huiyin.people.importing.problems import Faulty, Problem
-from huiyin.people.importing.reading import cell_text, sheets
+from huiyin.people.importing.reading import cell_text
+from huiyin.processes.headed_sheets import headed_sheets
 
 COMPOUND = "小区"  # untranslated: a column of the file
 BUILDING = "楼栋"  # untranslated: a column of the file
@@ -20,7 +21,6 @@ GRID = "网格编码"  # untranslated: a column of the file
 SERVED_BY = "联系人账号"  # untranslated: a column of the file
 COLUMNS = (COMPOUND, BUILDING, DOOR, GRID, SERVED_BY)
 IGNORED = {"备注", ""}  # untranslated: a column that people add for themselves
-HEADER_WITHIN = 10  # a title and a note may stand above the columns
 WIDTHS = (24, 10, 16, 24, 18)
 MOST = 5000  # rows
 
@@ -42,16 +42,11 @@ def read(path: Path) -> tuple[list[Row], list[Problem]]:
     rows: list[Row] = []
     problems: list[Problem] = []
     found = False
-    for name, cells in sheets(path).items():
-        filled = [row for row in cells if any(str(cell).strip() for cell in row[1])]
-        for index, (number, values) in enumerate(filled[:HEADER_WITHIN]):
-            header = [str(value).strip() for value in values]
-            if DOOR in header:
-                found = True
-                problems += _unknown(name, number, header)
-                for line, values in filled[index + 1 :]:
-                    _row(name, line, header, values, rows, problems)
-                break
+    for sheet in headed_sheets(path, {DOOR}):
+        found = True
+        problems += _unknown(sheet.name, sheet.number, sheet.header)
+        for line, values in sheet.lines:
+            _row(sheet.name, line, sheet.header, values, rows, problems)
     if not found:
         raise Refused(_("找不到表头。表头要有“门牌”这一列，请先下载模板。"))
     if not rows and not problems:

@@ -157,7 +157,7 @@ def check_result(
     if outcome is Outcome.SOLVED and line and line.evidence is not Evidence.NONE and not evidence:
         raise Refused(
             _("这类事项的办结条件是“%(condition)s”，请附上照片。")
-            % {"condition": line.close_condition}
+            % {"condition": line.close_condition.rstrip("。")}
         )
     if outcome is Outcome.PLANNED:
         if planned_until is None or planned_until <= localdate(at):

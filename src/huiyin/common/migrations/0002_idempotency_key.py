@@ -1,6 +1,7 @@
 from django.db import migrations, models
 
 import huiyin.common.columns
+import huiyin.common.encryption
 
 
 class Migration(migrations.Migration):
@@ -28,7 +29,7 @@ class Migration(migrations.Migration):
                 ("kind", models.CharField(max_length=32)),
                 ("fingerprint", models.BinaryField(max_length=32)),
                 ("files", models.JSONField(default=dict)),
-                ("answer", models.JSONField(default=dict)),
+                ("answer", huiyin.common.encryption.EncryptedTextField(blank=True, default="")),
                 ("at", models.DateTimeField()),
             ],
             options={

@@ -7,24 +7,24 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from huiyin.common.words import WordsField
-from huiyin.desk.forms.people.upload import ConfirmForm
-from huiyin.processes.duty_import import ENDINGS, MOST_BYTES, MOST_VERSION, Version
+from huiyin.desk.forms.people.upload import ConfirmForm, UploadForm
+from huiyin.processes.duty_import import MOST_BYTES, MOST_VERSION, Version
 from huiyin.processes.duty_lists import ListVersion
 
 LONGEST = 500  # characters
 
 
 class ListFilter(forms.Form):
-    """Town, version and words."""
+    """Words, town and version."""
 
-    town = forms.ChoiceField(label=_("镇街道"), required=False)
-    version = forms.ChoiceField(label=_("版本"), required=False)
     words = forms.CharField(
         label=_("查找"),
         required=False,
         max_length=40,
         widget=forms.TextInput(attrs={"type": "search", "autocomplete": "off"}),
     )
+    town = forms.ChoiceField(label=_("镇街道"), required=False)
+    version = forms.ChoiceField(label=_("版本"), required=False)
 
     def __init__(
         self, towns: Mapping[str, str], versions: list[ListVersion], *args: Any, **kwargs: Any
@@ -88,22 +88,11 @@ class VersionForm(forms.Form):
         return Version(data["town"], data["version"], data["since"])
 
 
-class DutyUploadForm(VersionForm):
+class DutyUploadForm(UploadForm, VersionForm):
     """A list and its file."""
 
-    file = forms.FileField(
-        label=_("填好的清单"),
-        error_messages={
-            "required": _("请选择要导入的文件。"),
-            "empty": _("这个文件是空的，请换一个。"),
-        },
-        widget=forms.FileInput(attrs={"accept": ",".join(ENDINGS)}),
-    )
-
-    @property
-    def content(self) -> bytes:
-        """The bytes of a valid upload; one too large is read no further than to say so."""
-        return bytes(self.cleaned_data["file"].read(MOST_BYTES + 1))
+    most_bytes = MOST_BYTES
+    file_label = _("填好的清单")
 
 
 class DutyConfirmForm(VersionForm, ConfirmForm):

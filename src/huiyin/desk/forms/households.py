@@ -7,9 +7,9 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from huiyin.desk.forms.people.upload import ConfirmForm
+from huiyin.desk.forms.people.upload import ConfirmForm, UploadForm
 from huiyin.people.models import Post
-from huiyin.processes.household_import import ENDINGS, MOST_BYTES
+from huiyin.processes.household_import import MOST_BYTES
 from huiyin.rulebook import active
 from huiyin.territory.naming import said
 
@@ -18,20 +18,24 @@ DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
 
 class DoorsFilter(forms.Form):
-    """Whose doors, and part of a door's number."""
+    """Part of a door's number, and whose doors: that is asked only of who assigns them."""
 
-    who = forms.ChoiceField(label=gettext_lazy("谁联系"), required=False)
     words = forms.CharField(
         label=gettext_lazy("门牌"),
         required=False,
         max_length=40,
         widget=forms.TextInput(attrs={"type": "search", "autocomplete": "off"}),
     )
+    who = forms.ChoiceField(label=gettext_lazy("谁联系"), required=False)
 
-    def __init__(self, posts: Sequence[Post], *args: Any, **kwargs: Any) -> None:
+    def __init__(self, posts: Sequence[Post] | None, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         fields: Any = self.fields
-        fields["who"].choices = [("", _("全部")), (NOBODY, _("还没有人联系的")), *_people(posts)]
+        if posts is None:
+            del fields["who"]
+        else:
+            everybody = [("", _("全部")), (NOBODY, _("还没有人联系的"))]
+            fields["who"].choices = [*everybody, *_people(posts)]
 
 
 class AssignForm(forms.Form):
@@ -69,22 +73,11 @@ class VillageForm(forms.Form):
             field.widget = forms.HiddenInput()
 
 
-class DoorsUploadForm(VillageForm):
+class DoorsUploadForm(UploadForm, VillageForm):
     """A list of doors and its file."""
 
-    file = forms.FileField(
-        label=gettext_lazy("填好的名册"),
-        error_messages={
-            "required": gettext_lazy("请选择要导入的文件。"),
-            "empty": gettext_lazy("这个文件是空的，请换一个。"),
-        },
-        widget=forms.FileInput(attrs={"accept": ",".join(ENDINGS)}),
-    )
-
-    @property
-    def content(self) -> bytes:
-        """The bytes of a valid upload; one too large is read no further than to say so."""
-        return bytes(self.cleaned_data["file"].read(MOST_BYTES + 1))
+    most_bytes = MOST_BYTES
+    file_label = gettext_lazy("填好的名册")
 
 
 class DoorsConfirmForm(VillageForm, ConfirmForm):

@@ -26,6 +26,7 @@ class _PlaceFilter(forms.Form):
         self.fields["unit"] = forms.ChoiceField(
             label=_("地区"), required=False, choices=_units(actor)
         )
+        self.order_fields(("words", "unit"))
 
     @property
     def chosen(self) -> dict[str, str]:

@@ -2,7 +2,7 @@
 
 import base64
 import binascii
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -13,10 +13,12 @@ from huiyin.processes.staff_import import ENDINGS, MOST_BYTES
 
 
 class UploadForm(forms.Form):
-    """An Excel or CSV file."""
+    """An Excel or CSV file; an import names it and says how much of it is read."""
+
+    most_bytes: ClassVar[int] = MOST_BYTES
+    file_label: ClassVar[Any] = gettext_lazy("填好的文件")
 
     file = forms.FileField(
-        label=gettext_lazy("填好的文件"),
         error_messages={
             "required": gettext_lazy("请选择要导入的文件。"),
             "empty": gettext_lazy("这个文件是空的，请换一个。"),
@@ -24,10 +26,14 @@ class UploadForm(forms.Form):
         widget=forms.FileInput(attrs={"accept": ",".join(ENDINGS)}),
     )
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["file"].label = self.file_label
+
     @property
     def content(self) -> bytes:
         """The bytes of a valid upload; one too large is read no further than to say so."""
-        return bytes(self.cleaned_data["file"].read(MOST_BYTES + 1))
+        return bytes(self.cleaned_data["file"].read(self.most_bytes + 1))
 
 
 class ConfirmForm(forms.Form):

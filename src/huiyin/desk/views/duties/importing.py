@@ -15,7 +15,7 @@ from huiyin.desk.forms.duties import DutyConfirmForm, DutyUploadForm
 from huiyin.desk.forms.people.upload import carried
 from huiyin.desk.views.people.download import XLSX
 from huiyin.processes.duty_file import template as filled_in
-from huiyin.processes.duty_import import MOST_BYTES, Report, import_upload
+from huiyin.processes.duty_import import Report, import_upload
 from huiyin.processes.duty_lists import towns_listed_by
 
 SHOWN = 100
@@ -34,7 +34,7 @@ def upload(request: HttpRequest) -> HttpResponse:
             form.add_error(None, refusal.sentence)
         else:
             return _checked(request, form, given[1], report)
-    context = {"form": form, "most_bytes": MOST_BYTES}
+    context = {"form": form}
     return render(request, "desk/duties/import.html", context, status=422 if form.errors else 200)
 
 

@@ -13,7 +13,7 @@ from huiyin.desk.forms.households import DoorsConfirmForm, DoorsUploadForm
 from huiyin.desk.forms.people.upload import carried
 from huiyin.desk.views.households.reach import runner, village_asked
 from huiyin.desk.views.people.download import XLSX
-from huiyin.processes.household_import import MOST_BYTES, Report, example, import_doors
+from huiyin.processes.household_import import Report, example, import_doors
 from huiyin.processes.villages import villages_run_by
 
 SHOWN = 100
@@ -34,7 +34,7 @@ def upload(request: HttpRequest) -> HttpResponse:
             form.add_error(None, refusal.sentence)
         else:
             return _checked(request, data["village"], data["file"].name, content, report)
-    context = {"form": form, "most_bytes": MOST_BYTES, "runs": True}
+    context = {"form": form, "runs": True}
     status = 422 if form.errors else 200
     return render(request, "desk/households/import.html", context, status=status)
 

@@ -16,7 +16,7 @@ from huiyin.desk.views.people.download import XLSX, download
 from huiyin.desk.views.people.reach import manager, today
 from huiyin.desk.views.people.sent import sent
 from huiyin.people.importing import Report
-from huiyin.processes.staff_import import MOST_BYTES, MOST_LINES, carry_out, examine
+from huiyin.processes.staff_import import MOST_LINES, carry_out, examine
 from huiyin.processes.staff_template import staff_template
 
 SHOWN = 100
@@ -35,7 +35,7 @@ def upload(request: HttpRequest) -> HttpResponse:
             form.add_error("file", refusal.sentence)
         else:
             return _checked(request, name, content, report)
-    context = {"form": form, "most": MOST_LINES, "most_bytes": MOST_BYTES}
+    context = {"form": form, "most": MOST_LINES}
     status = 422 if form.errors else 200
     return render(request, "desk/people/import.html", context, status=status)
 
