@@ -17,6 +17,8 @@ export async function unsent() {
 export async function logout(address) {
   await put(true);
   await session.leave();
+  // The answer may take a while; whoever stands beside must not read on meanwhile.
+  document.getElementById("content").replaceChildren();
   await goodbye(address);
 }
 
