@@ -191,5 +191,5 @@ def test_the_answer_that_is_kept_cannot_be_read_in_the_database(db, now):
     with connection.cursor() as cursor:
         cursor.execute("SELECT answer FROM common_idempotencykey WHERE county = %s", [COUNTY])
         (stored,) = cursor.fetchone()
-    assert "301".encode() not in bytes(stored)
+    assert "滨江苑".encode() not in bytes(stored)
     assert answered(handed()) == told
