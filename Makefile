@@ -45,7 +45,7 @@ test: setup-dev ## everything: checks, tests on SQLite and PostgreSQL, journeys 
 	$(call phase,tests on PostgreSQL,$(TESTING) $(BIN)/python scripts/with_postgres.py $(BIN)/pytest -q -n 2 -m 'not journey' $(NO_DATABASE))
 ifneq ($(wildcard tests/journeys/test_*.py),)
 	$(call say,journeys in Chromium)
-	@env -u DATABASE_URL $(TESTING) $(BIN)/pytest -q -m journey tests/journeys
+	@env -u DATABASE_URL $(TESTING) $(BIN)/pytest -q -n 2 -m journey tests/journeys
 endif
 
 check: setup-dev ## style, types, import directions, templates, migrations, structure

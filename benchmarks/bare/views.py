@@ -14,6 +14,7 @@ from huiyin.cases.models import Case, Entry, EntryText
 from huiyin.cases.states import Source, State
 from huiyin.common.identifiers import uuid7
 from huiyin.common.models import RateCount
+from huiyin.notices.models import Notice
 from huiyin.people.models import Organisation
 
 
@@ -23,7 +24,7 @@ def nothing(request: HttpRequest) -> HttpResponse:
 
 
 def store(request: HttpRequest) -> HttpResponse:
-    """The rows of one report: case, entry, its text, the count of the caller, the requester."""
+    """The rows of one report: case, entry, text, count of the caller, requester, notice."""
     told, at = request.POST, timezone.now()
     key = {"county": told["village"][:6], "case_id": uuid7(at), "number": 1}
     digest = os.urandom(32)
@@ -50,6 +51,16 @@ def store(request: HttpRequest) -> HttpResponse:
                 phone_index=digest,
                 salt=os.urandom(16),
             ).save(force_insert=True)
+        recipients = {"offices": [[_holder(), "intake"]]}
+        Notice(
+            county=key["county"],
+            id=uuid7(at),
+            at=at,
+            kind="report",
+            case_id=key["case_id"],
+            reference=f"{at:%Y%m%d}-{digest.hex()[:8]}",
+            recipients=recipients,
+        ).save(force_insert=True)
     return HttpResponse(told["submission"])
 
 
@@ -68,6 +79,7 @@ def _case(told, county: str, case_id: uuid.UUID, at, digest: bytes) -> Case:
         holder_id=_holder(),
         reported_at=at,
         intake_due=at + timedelta(days=1),
+        next_at=at + timedelta(hours=12),
         last_number=1,
         last_hash=digest,
     )
