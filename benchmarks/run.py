@@ -30,10 +30,10 @@ ON_A_DATABASE: dict[str, Callable[[Instance, Report], None]] = {
     "statements": lambda made, report: run_alone("statements", made.env, report),
     "steps": lambda made, report: run_alone("steps", made.env, report),
     "intake": intake.run,
-    "memory": memory.run,
     "phone": phone.run,
     "sweep": lambda made, report: run_alone("sweep", made.env, report),
     "lifecycles": lifecycles.run,
+    "memory": memory.run,  # last: it loads a large city beside the place
 }
 PARTS = ("locating", *ON_A_DATABASE)
 BEGIN, END = "<!-- the run -->", "<!-- end of the run -->"

@@ -79,9 +79,9 @@ def _models() -> tuple[str, Any, Any]:
     from huiyin.cases.models import Case
     from huiyin.people.actors import REQUESTER
     from huiyin.processes.intake import receive
-    from huiyin.territory.queries import counties
+    from huiyin.rulebook import active
 
-    (county,) = counties()
+    county = active.profile().place
     window = Case.objects.filter(county=county, state="rating", historical=False).first()
     assert window is not None
     text = "楼道里的灯坏了一个月"
