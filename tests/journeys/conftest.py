@@ -10,6 +10,8 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from huiyin.rulebook.model import Profile
 from tests.cast import PASSWORD, Cast, build_cast
+from tests.journeys.bad_line import BadLine, bad_line
+from tests.journeys.field_phone import Phone, log_in
 
 # Playwright runs an event loop in this thread; Django would refuse to touch the database there.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
@@ -104,3 +106,38 @@ def office(open_page: Open) -> Callable[[str], Page]:
         return page
 
     return logged_in
+
+
+@pytest.fixture
+def line(live_server: object) -> Iterator[BadLine]:
+    """What stands between the phones and the server."""
+    with bad_line(str(live_server)) as made:
+        yield made
+
+
+@pytest.fixture
+def phone(chromium, line: BadLine) -> Iterator[Phone]:
+    """A phone of somebody's own, logged in and once at the field's first page."""
+    contexts: list[BrowserContext] = []
+
+    def opened(username: str = "wangge", size: dict[str, int] = PHONE, *, script: str = "") -> Page:
+        context = chromium.new_context(
+            base_url=line.url,
+            viewport=size,
+            locale="zh-CN",
+            timezone_id="Asia/Shanghai",
+            permissions=["geolocation"],
+            geolocation={"longitude": 119.65, "latitude": 32.15},
+        )
+        context.set_default_timeout(8_000)
+        if script:
+            context.add_init_script(script)
+        contexts.append(context)
+        page = context.new_page()
+        log_in(page, username)
+        page.wait_for_function("navigator.serviceWorker.ready.then(ready => ready.active)")
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()

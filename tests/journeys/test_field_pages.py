@@ -1,6 +1,6 @@
 """A grid worker in a stairwell: tasks, visits, errands and meetings, without a network and with."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 
@@ -21,19 +21,15 @@ from huiyin.processes.meetings import announce
 from huiyin.processes.rounds import open_round
 from tests.cast import COUNTY, VILLAGE
 from tests.doors import asked, door, visited
+from tests.journeys.field_phone import PHONE, TABLET, Phone, log_in, waiting
 from tests.journeys.test_accessibility import assert_for_everybody
-from tests.journeys.test_offline import log_in, waiting
 from tests.public.pages import picture
 from tests.stories import Story
 
 pytestmark = pytest.mark.journey
-PHONE = {"width": 360, "height": 740}
-TABLET = {"width": 768, "height": 1024}
 TALL = {"width": 360, "height": 4000}  # so that the bars at the bottom cover nothing
 DONE = "已劝导清走，楼道畅通"
 WISH = "楼道的灯坏了半个月，想请人来修"
-
-Phone = Callable[..., Page]
 
 
 @pytest.fixture

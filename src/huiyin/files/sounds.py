@@ -1,9 +1,7 @@
 """Recordings: is it really one, how long, and what is left of it once its metadata is gone."""
 
 import logging
-import os
 import subprocess
-import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import BoundedSemaphore
@@ -11,7 +9,7 @@ from typing import IO
 
 from django.utils.translation import gettext as _
 
-import huiyin
+from huiyin.common.apart import run_apart
 from huiyin.common.refusal import Refused
 from huiyin.files import listening
 from huiyin.files.photos import CleanFile
@@ -79,19 +77,7 @@ def _listen(words: list[str], folder: Path) -> "subprocess.CompletedProcess[byte
     if not _TURNS.acquire(timeout=WAIT):
         raise Refused(_("正在上传录音的人太多，请过一分钟再试，或者写几句。您写的内容还在。"))
     try:
-        return subprocess.run(
-            [sys.executable, "-m", listening.__name__, *words],
-            # Of the settings and their keys nothing is handed on.
-            env={
-                "PATH": os.environ.get("PATH", ""),
-                "PYTHONPATH": str(Path(huiyin.__file__).parents[1]),
-                "PYTHONUTF8": "1",
-            },
-            cwd=folder,
-            capture_output=True,
-            timeout=WAIT,
-            check=False,
-        )
+        return run_apart(listening.__name__, *words, folder=folder, seconds=WAIT)
     except (OSError, subprocess.TimeoutExpired) as error:
         logger.error("a recording was not looked into: %s", type(error).__name__)
         raise Refused(_("录音没有处理成功，请再录一次，或者写几句。您写的内容还在。")) from None

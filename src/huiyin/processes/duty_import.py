@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -14,6 +13,7 @@ from huiyin.cases.domain.duty_lists import Listed, Written, write_list
 from huiyin.common.refusal import Refused
 from huiyin.people.actors import SYSTEM, Actor
 from huiyin.people.importing.problems import Faulty, Problem
+from huiyin.people.importing.uploaded import lying
 from huiyin.processes.duty_columns import ITEMS, NUMBER, TOWN, TOWN_DIGITS, Meaning, Row
 from huiyin.processes.duty_file import read
 from huiyin.territory.models import Unit
@@ -21,7 +21,6 @@ from huiyin.territory.models import Unit
 Tell = Callable[[str, int, int], None]
 MOST_VERSION = 60
 MOST_BYTES = 2_000_000  # from a page; a list has some hundred lines
-ENDINGS = (".xlsx", ".xls", ".csv")
 SAMPLES_SINCE = date(2026, 1, 1)  # fixed, so that a demo set up again next year changes nothing
 
 
@@ -71,14 +70,8 @@ def import_upload(
     name: str, content: bytes, version: Version, *, by: Actor, at: datetime, dry_run: bool = False
 ) -> Report:
     """The same for a file from a page; nothing of it stays on the server."""
-    ending = Path(name).suffix.lower()
-    if ending not in ENDINGS:
-        raise Refused(_("只能导入 .xlsx、.xls 或 .csv 文件，请另存以后再选。"))
-    if len(content) > MOST_BYTES:
-        raise Refused(_("文件超过 2 MB，请系统管理员在服务器上用 huiyin duties import 导入。"))
-    with TemporaryDirectory() as folder:
-        path = Path(folder, "duties" + ending)
-        path.write_bytes(content)
+    too_much = _("文件超过 2 MB，请系统管理员在服务器上用 huiyin duties import 导入。")
+    with lying(name, content, stem="duties", most=MOST_BYTES, too_much=too_much) as path:
         return import_list(path, version, by=by, at=at, dry_run=dry_run)
 
 

@@ -3,8 +3,6 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from django.db import transaction
 from django.utils.timezone import localdate
@@ -17,6 +15,7 @@ from huiyin.outreach.domain.households import Door, checked
 from huiyin.outreach.permissions import running_post
 from huiyin.people.actors import Actor
 from huiyin.people.importing.problems import Faulty, Problem
+from huiyin.people.importing.uploaded import lying
 from huiyin.processes.household_file import (
     BUILDING,
     COMPOUND,
@@ -31,7 +30,6 @@ from huiyin.processes.network import servers
 from huiyin.processes.placing import place_of
 from huiyin.territory.models import Building, Compound, Unit
 
-ENDINGS = (".xlsx", ".xls", ".csv")
 MOST_BYTES = 2_000_000
 
 
@@ -67,14 +65,8 @@ def import_doors(
     """
     if running_post(by, village) is None:
         raise Refused(_("住户名册由村社区受理和派办的人导入，请找他们。"))
-    ending = Path(name).suffix.lower()
-    if ending not in ENDINGS:
-        raise Refused(_("只能导入 .xlsx、.xls 或 .csv 文件，请另存以后再选。"))
-    if len(content) > MOST_BYTES:
-        raise Refused(_("文件超过 2 MB，请拆成几个文件。"))
-    with TemporaryDirectory() as folder:
-        path = Path(folder, "households" + ending)
-        path.write_bytes(content)
+    too_much = _("文件超过 2 MB，请拆成几个文件。")
+    with lying(name, content, stem="households", most=MOST_BYTES, too_much=too_much) as path:
         rows, problems = read(path)
     unit = Unit.objects.today().defer("boundary").get(code=village)
     return _import(rows, problems, unit, by=by, at=at, dry_run=dry_run)

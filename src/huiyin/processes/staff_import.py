@@ -5,7 +5,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from django.utils.translation import gettext as _
 
@@ -13,10 +12,10 @@ from huiyin.common.refusal import Refused
 from huiyin.people.actors import Actor
 from huiyin.people.importing import Report, import_people
 from huiyin.people.importing.reading import read
+from huiyin.people.importing.uploaded import lying
 
 MOST_LINES = 200  # hashing a password takes a tenth of a second: half a minute at most
 MOST_BYTES = 400_000
-ENDINGS = (".xlsx", ".xls", ".csv")
 
 
 @dataclass(frozen=True, repr=False)
@@ -48,15 +47,9 @@ def carry_out(
 
 @contextmanager
 def _lying(name: str, content: bytes) -> Iterator[Path]:
-    """The file in a folder that only we can read, for as long as it is being read."""
-    given = Path(name)
-    if given.suffix.lower() not in ENDINGS:
-        raise Refused(_("只能导入 .xlsx、.xls 或 .csv 文件，请另存以后再选。"))
-    if len(content) > MOST_BYTES:
-        raise Refused(_too_much())
-    with TemporaryDirectory() as folder:
-        path = Path(folder, _("人员") + given.suffix.lower())
-        path.write_bytes(content)
+    """The file, if it is small enough to be worked on while a page waits."""
+    stem, most = _("人员"), MOST_BYTES
+    with lying(name, content, stem=stem, most=most, too_much=_too_much()) as path:
         lines, _problems = read(path)
         if len(lines) > MOST_LINES:
             raise Refused(_too_much())

@@ -6,10 +6,8 @@ must not hold a thread; so ``press`` runs apart, is given no secret, and is ende
 
 import json
 import logging
-import os
 import re
 import subprocess
-import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict
@@ -21,10 +19,10 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-import huiyin
 from huiyin.cases.printing.content import Printout
 from huiyin.cases.printing.handover import CONTENT, NO_FONT, RESULT
 from huiyin.cases.printing.qr import png, svg
+from huiyin.common.apart import run_apart
 from huiyin.common.refusal import Refused
 
 logger = logging.getLogger(__name__)
@@ -94,18 +92,10 @@ def _printable(value: Any) -> Any:
 
 
 def _press(folder: Path, form: Form) -> None:
-    # Fonts may lie in the home folder; of the settings and their keys nothing is handed on.
-    kept = {name: os.environ[name] for name in ("HOME", "PATH") if name in os.environ}
-    source = str(Path(huiyin.__file__).parents[1])
+    keep = ("HOME", "PATH")  # fonts may lie in the home folder
+    words = (form.value, str(folder))
     try:
-        done = subprocess.run(
-            [sys.executable, "-m", PRESS, form.value, str(folder)],
-            env={**kept, "PYTHONPATH": source, "PYTHONUTF8": "1"},
-            cwd=folder,
-            capture_output=True,
-            timeout=SECONDS,
-            check=False,
-        )
+        done = run_apart(PRESS, *words, folder=folder, seconds=SECONDS, keep=keep)
     except (OSError, subprocess.TimeoutExpired) as error:
         logger.error("printing did not end well: %s", type(error).__name__)
         raise Refused(_failed()) from None

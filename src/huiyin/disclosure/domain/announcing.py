@@ -11,7 +11,7 @@ from huiyin.common.refusal import Refused
 from huiyin.disclosure.models import Announcement
 from huiyin.disclosure.permissions import announcing_post
 from huiyin.people.actors import ActivePost, Actor
-from huiyin.territory.models import Unit
+from huiyin.territory.turns import take_turn
 
 FARTHEST = timedelta(days=3660)  # between today and when an announcement begins or ends
 
@@ -36,7 +36,7 @@ def publish(draft: Draft, *, by: Actor, at: datetime) -> Announcement:
     """
     _require_sense(draft, at)
     # One after the other: a button pressed twice does not tell everybody twice.
-    Unit.objects.select_for_update(no_key=True).only("pk").filter(code=draft.unit_code).first()
+    take_turn(draft.unit_code)
     if _standing_already(draft):
         raise Refused(_("同样的告示已经发布，没有再发一次。"))
     return _write(draft, series=uuid7(at), version=1, by=by, at=at)

@@ -12,7 +12,7 @@ from huiyin.outreach.models import Round
 from huiyin.outreach.permissions import running_post
 from huiyin.people.actors import Actor
 from huiyin.rulebook import active
-from huiyin.territory.models import Unit
+from huiyin.territory.turns import take_turn
 
 LONGEST = timedelta(days=120)
 
@@ -32,7 +32,7 @@ def open_round(
     if until - starts > LONGEST:
         raise Refused(_("一轮最长 %(days)d 天，请分成几轮。") % {"days": LONGEST.days})
     # One after the other: of two who open the same round, the second sees the first's.
-    Unit.objects.select_for_update(no_key=True).only("pk").filter(code=unit_code).first()
+    take_turn(unit_code)
     rows = Round.objects.filter(county=unit_code[:6], unit_code=unit_code, theme=theme)
     if rows.filter(until__gte=starts, starts__lte=until, closed_at__isnull=True).exists():
         raise Refused(_("这几天已经有同一主题的一轮，不用再开。"))

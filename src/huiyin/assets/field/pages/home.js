@@ -27,10 +27,6 @@ export const homePage = () => ({
     return [...this.store.done, ...this.store.waiting, ...this.store.problems].find(({ key }) => key === this.kept);
   },
 
-  get freshWaits() {
-    return this.fresh?.state === "waiting";
-  },
-
   get freshSaid() {
     return this.fresh?.state === "done" ? this.fresh.answer.sentence : "";
   },

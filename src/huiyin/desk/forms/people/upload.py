@@ -9,7 +9,8 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from huiyin.processes.staff_import import ENDINGS, MOST_BYTES
+from huiyin.people.importing.uploaded import ENDINGS
+from huiyin.processes.staff_import import MOST_BYTES
 
 
 class UploadForm(forms.Form):

@@ -1,0 +1,78 @@
+"""A grid worker's phone in the journeys: logging in, writing, and what it holds."""
+
+import re
+from collections.abc import Callable
+
+from playwright.sync_api import Page, expect
+
+from huiyin.cases.models import Attachment, Case
+from tests.cast import COUNTY, PASSWORD
+from tests.public.pages import picture
+
+PHONE = {"width": 360, "height": 740}
+TABLET = {"width": 768, "height": 1024}
+LAMP = "3幢楼道灯坏了，老人摸黑上楼"
+
+Phone = Callable[..., Page]
+
+
+def log_in(page: Page, username: str) -> None:
+    page.goto("/desk/login/?next=/field/")
+    page.locator("input[name=username]").fill(username)
+    page.locator("input[name=password]").fill(PASSWORD)
+    page.get_by_role("button", name="登录").click()
+    page.wait_for_url(lambda url: "login" not in url)
+    at_home(page)
+
+
+def at_home(page: Page) -> None:
+    expect(page.get_by_role("heading", name=re.compile("您好"))).to_be_visible()
+
+
+def write(page: Page, text: str = LAMP, *, photo: bool = False, compound: str = "") -> None:
+    """Fill in the short form and press the button; it is in the phone then."""
+    page.goto("/field/report/")
+    expect(page.get_by_text("兴港社区").first).to_be_visible()
+    page.get_by_label("看到了什么").fill(text)
+    if compound:
+        page.get_by_label("小区").select_option(label=compound)
+    if photo:
+        file = {"name": "现场.jpg", "mimeType": "image/jpeg", "buffer": picture().read()}
+        page.locator("input[name=photos]").set_input_files([file])
+        expect(page.locator(".hy-photo")).to_have_count(1)
+    page.get_by_role("button", name="上报", exact=True).click()
+    page.wait_for_url("**/field/?kept=*")
+
+
+def arrived(page: Page) -> None:
+    """The page says what the server said."""
+    expect(page.get_by_text(re.compile("已经上报")).first).to_be_visible()
+
+
+def cases() -> list[Case]:
+    return list(Case.objects.filter(county=COUNTY))
+
+
+def photos() -> int:
+    return Attachment.objects.filter(county=COUNTY).count()
+
+
+def waiting(page: Page) -> int:
+    """How many items the phone holds, read from its storage."""
+    rows: int = page.evaluate(
+        """() => new Promise((done) => {
+            indexedDB.open("huiyin-field").onsuccess = ({target}) => {
+                const all = target.result.transaction("outbox").objectStore("outbox").getAll();
+                all.onsuccess = () => {
+                    target.result.close();
+                    done(all.result.filter((row) => row.state === "waiting").length);
+                };
+            };
+        })"""
+    )
+    return rows
+
+
+def arrived_somewhere(page: Page) -> None:
+    page.goto("/field/outbox/")
+    expect(page.get_by_text("已经上报").first).to_be_visible()
