@@ -89,6 +89,11 @@ panel = "county_centre"
 suggestion_threshold = {value = 0.5, since = 2024-01-01, basis = "setting: 部署时由本地确定"}
 lookalike_radius_m = {value = 200, since = 2024-01-01, basis = "setting: 部署时由本地确定"}
 lookalike_days = {value = 30, since = 2024-01-01, basis = "setting: 部署时由本地确定"}
+surge_people = {value = 5, since = 2024-01-01, basis = "setting: 部署时由本地确定"}
+surge_hours = {value = 24, since = 2024-01-01, basis = "setting: 部署时由本地确定"}
+surge_ratio = {value = 3, since = 2024-01-01, basis = "setting: 部署时由本地确定"}
+topic_people = {value = 3, since = 2024-01-01, basis = "setting: 部署时由本地确定"}
+topic_days = {value = 60, since = 2024-01-01, basis = "setting: 部署时由本地确定"}
 reports_per_hour = {value = 5, since = 2024-01-01, basis = "setting: 部署时由本地确定"}
 lookups_per_hour = {value = 20, since = 2024-01-01, basis = "setting: 部署时由本地确定"}
 retention_years = {value = 3, since = 2024-01-01, basis = "yx-2024: 第九条"}

@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "huiyin.territory",
     "huiyin.files",
     "huiyin.people",
+    "huiyin.search",
     "huiyin.cases",
     "huiyin.triage",
     "huiyin.notices",

@@ -12,11 +12,11 @@ An honest heuristic, not a model: it counts words, and a person may always choos
 """
 
 import math
-import unicodedata
 import weakref
 from collections import defaultdict
 from dataclasses import dataclass
 
+from huiyin.common.folding import folded
 from huiyin.rulebook.model import Profile
 
 FULL_LENGTH = 4  # characters from which a longer word says no more
@@ -142,5 +142,5 @@ def _weight(word: str, carriers: int, total: int) -> float:
 
 
 def _normal(text: str) -> str:
-    """Full-width and compatibility forms made plain, lower case, no blanks."""
-    return "".join(unicodedata.normalize("NFKC", text).casefold().split())
+    """Folded, without blanks: people write 「A 座」 and 「A座」."""
+    return "".join(folded(text).split())

@@ -4,18 +4,10 @@ Chinese is written without blanks, so pairs of characters stand for words. Dice'
 over them is 1 for the same text and 0 for nothing in common.
 """
 
-import unicodedata
-
 LEAST_SHARED, LEAST_WORDS = 3, 0.25
 # How near two matters are where no distance is known.
 SAME_COMPOUND, SAME_UNIT = 0.7, 0.5
 WORDS_SHOWN = 3
-
-
-def bare(text: str) -> str:
-    """Letters and digits alone, full-width forms made plain."""
-    plain = unicodedata.normalize("NFKC", text).casefold()
-    return "".join(character for character in plain if character.isalnum())
 
 
 def alike(one: str, two: str) -> float:

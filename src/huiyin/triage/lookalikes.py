@@ -13,9 +13,10 @@ from dataclasses import dataclass
 
 from huiyin.cases.models import Case, EntryText
 from huiyin.cases.queries import near
+from huiyin.common.folding import letters
 from huiyin.people.actors import Actor
 from huiyin.rulebook import active
-from huiyin.triage.likeness import SAME_COMPOUND, SAME_UNIT, alike, bare, common
+from huiyin.triage.likeness import SAME_COMPOUND, SAME_UNIT, alike, common
 
 METRES_PER_DEGREE = 111_320  # of latitude; of longitude at the equator
 CANDIDATES = 200  # newest first; a box of a hundred metres rarely holds more
@@ -54,7 +55,7 @@ def _texts(cases: Sequence[Case]) -> dict[object, str]:
     rows = EntryText.objects.filter(
         county=cases[0].county, case_id__in=[case.id for case in cases], number=1
     )
-    return {row.case_id: bare(str(row.texts.get("text", ""))) for row in rows}
+    return {row.case_id: letters(str(row.texts.get("text", ""))) for row in rows}
 
 
 def _compared(

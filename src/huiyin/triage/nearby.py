@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from huiyin.cases.published import PublicView, in_village
+from huiyin.common.folding import letters
 from huiyin.rulebook import active
 from huiyin.triage.keywords import suggest
-from huiyin.triage.likeness import SAME_COMPOUND, SAME_UNIT, alike, bare, common
+from huiyin.triage.likeness import SAME_COMPOUND, SAME_UNIT, alike, common
 
 LEAST_SCORE = 0.1
 SAME_ITEM = 0.5  # of the words, where both are about one item
@@ -36,7 +37,7 @@ def nearby(
     days = timedelta(days=int(profile.counts["lookalike_days"].value))
     likely = suggest(text, profile, limit=1)
     item = likely[0].item if likely else ""
-    wanted = bare(text)
+    wanted = letters(text)
     found = [
         _compared(wanted, item, view, compound_id)
         for view in in_village(village)
@@ -47,7 +48,7 @@ def nearby(
 
 
 def _compared(text: str, item: str, view: PublicView, compound_id: int | None) -> Nearby | None:
-    title, whole = bare(view.title), bare(view.title + view.text)
+    title, whole = letters(view.title), letters(view.title + view.text)
     words = max(alike(text, title), alike(text, whole))
     if item and item == view.item_key:
         words = max(words, SAME_ITEM)

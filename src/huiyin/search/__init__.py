@@ -1,0 +1,1 @@
+"""Finding texts again: documents that other apps register, and the index of their characters."""
