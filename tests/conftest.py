@@ -9,9 +9,10 @@ import pytest
 from huiyin.rulebook import active
 from huiyin.rulebook.model import Profile
 from huiyin.territory import locating
-from tests.cast import Cast, build_cast
+from tests.cast import Cast
 from tests.city import City, build_city, city_of
 from tests.counties import guarded
+from tests.kept_cast import cast_of
 
 
 @pytest.fixture
@@ -29,7 +30,7 @@ def now() -> datetime:
 @pytest.fixture
 def cast(db: None, profile: Profile, now: datetime) -> Cast:
     """The people of one street, and the same roles one street over."""
-    return build_cast(profile, now.date())
+    return cast_of(profile, now.date())
 
 
 @pytest.fixture
