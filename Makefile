@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help setup setup-dev demo test check bench screenshots messages lock clean
+.PHONY: help setup setup-dev demo test check bench bench-large screenshots messages lock clean
 
 PYTHON ?= python3
 UV_VERSION := 0.13.9
@@ -63,6 +63,10 @@ check: setup-dev ## style, types, import directions, templates, migrations, stru
 bench: setup-dev ## measure: how fast, how many (takes minutes)
 	$(call say,bench)
 	@$(BIN)/python benchmarks/run.py
+
+bench-large: setup-dev ## measure among a million cases; goes on where it was stopped (half an hour, 12 GB in var)
+	$(call say,bench-large)
+	@$(BIN)/python benchmarks/large_run.py
 
 screenshots: setup-dev ## pictures of the main pages, taken in Chromium
 	$(call phase,what the pictures need besides Python,scripts/test_prerequisites.sh)

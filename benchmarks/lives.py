@@ -93,7 +93,7 @@ def prepare(port: int) -> Office:
         {name: _login(visitor, name) for name in OFFICIALS},
     )
     reference, _receipt, _by = _report(visitor, office)
-    _act(visitor, office, "shequ", reference, "accept", item_other="neighbour_noise")
+    _act(visitor, office, "shequ", reference, "accept", item="neighbour_noise")
     official = office.officials["shuji"]
     path = f"/desk/cases/{reference}/acts/assign/"
     _status, page, _more = visitor.ask("form", path, None, official.cookie)
@@ -168,7 +168,7 @@ def _act(
 def live(visitor: Visitor, office: Office) -> None:
     """One whole life."""
     reference, receipt, by = _report(visitor, office)
-    _act(visitor, office, "shequ", reference, "accept", item_other="neighbour_noise")
+    _act(visitor, office, "shequ", reference, "accept", item="neighbour_noise")
     _act(visitor, office, "shuji", reference, "assign", lead=office.lead, instruction="")
     _act(
         visitor,

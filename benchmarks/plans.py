@@ -55,6 +55,8 @@ def _postgresql(node: dict[str, Any]) -> Iterator[Step]:
 def _is_large(table: str) -> bool:
     from django.db import connection
 
+    if table not in connection.introspection.table_names():
+        return False  # rows that a function makes, such as those of a list in the statement
     with connection.cursor() as cursor:
         cursor.execute(f'SELECT count(*) FROM "{table}"')
         return bool(cursor.fetchone()[0] >= LARGE)

@@ -33,9 +33,14 @@ ON_A_DATABASE: dict[str, Callable[[Instance, Report], None]] = {
     "phone": phone.run,
     "sweep": lambda made, report: run_alone("sweep", made.env, report),
     "lifecycles": lifecycles.run,
+    "searching": lambda made, report: run_alone("searching", made.env, report),
+    "similar": lambda made, report: run_alone("similar", made.env, report),
+    "suggested": lambda made, report: run_alone("suggested", made.env, report),
+    "topic_filing": lambda made, report: run_alone("topic_filing", made.env, report),
     "memory": memory.run,  # last: it loads a large city beside the place
 }
-PARTS = ("locating", *ON_A_DATABASE)
+WITHOUT_ONE = ("locating", "suggesting", "topics")
+PARTS = (*WITHOUT_ONE, *ON_A_DATABASE)
 BEGIN, END = "<!-- the run -->", "<!-- end of the run -->"
 
 
@@ -45,9 +50,9 @@ def main() -> None:
     signal.signal(signal.SIGTERM, lambda number, frame: sys.exit(128 + number))
     began = time.monotonic()
     figures: list[Figure] = []
-    if "locating" in asked.parts:
-        with tempfile.TemporaryDirectory() as data, _part("locating", "", figures) as report:
-            run_alone("locating", environment(Path(data)), report)
+    for part in [part for part in WITHOUT_ONE if part in asked.parts]:
+        with tempfile.TemporaryDirectory() as data, _part(part, "", figures) as report:
+            run_alone(part, environment(Path(data)), report)
     parts = [part for part in ON_A_DATABASE if part in asked.parts]
     for database in asked.databases if parts else ():
         print(f"== a filled place on {database}", flush=True)

@@ -1,6 +1,7 @@
 """A prepared throw-away instance on one of the databases, and granian in front of it."""
 
 import os
+import re
 import signal
 import socket
 import subprocess
@@ -56,8 +57,12 @@ def instance(database: str) -> Iterator[Instance]:
 
 
 def environment(data: Path) -> dict[str, str]:
-    """For processes that keep what they write in ``data`` and trust one proxy: the client."""
-    env = {name: value for name, value in os.environ.items() if not name.startswith("HUIYIN_")}
+    """For processes that keep what they write in ``data`` and trust one proxy: the client.
+
+    Of our own variables they get those of the bench alone (``HUIYIN_BENCH_…``: sizes).
+    """
+    ours = re.compile("HUIYIN_(?!BENCH_)")
+    env = {name: value for name, value in os.environ.items() if not ours.match(name)}
     env.pop("DATABASE_URL", None)
     return env | {
         "HUIYIN_DEMO": "1",

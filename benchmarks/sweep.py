@@ -123,9 +123,9 @@ def _round(case: Any, at: datetime, step: str) -> Took:
     due = Case.objects.filter(county=case.county, next_at__lte=at)
     due.update(next_at=at + FAR)
     keys = _copies(case, DUE)
-    began, used = time.perf_counter(), _processors()
+    began, used = time.perf_counter(), processors()
     swept = _sweep(at)
-    took = time.perf_counter() - began, _processors() - used
+    took = time.perf_counter() - began, processors() - used
     assert (swept.steps[step], swept.failed) == (DUE, 0), swept
     for begin in range(0, DUE, 500):
         rows = Case.objects.filter(county=case.county, id__in=keys[begin : begin + 500])
@@ -133,7 +133,7 @@ def _round(case: Any, at: datetime, step: str) -> Took:
     return took
 
 
-def _processors() -> float:
+def processors() -> float:
     """Seconds of processor time so far: ours and that of the database's process for us."""
     from django.db import connection
 

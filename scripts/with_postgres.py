@@ -43,16 +43,18 @@ def owner() -> dict[str, int | list[int]]:
 
 
 def start(folder: Path, durable: bool) -> subprocess.Popen:
-    """Make the cluster in this folder, start it and wait until it answers."""
+    """Start the cluster of this folder, made if there is none, and wait until it answers."""
     programs, who = binaries(), owner()
     if who:
         os.chown(folder, who["user"], who["group"])
     data = folder / "data"
-    initdb = [programs / "initdb", "-D", data, "-U", NAME, "--auth=trust", "--encoding=UTF8"]
-    initdb += ["--locale=C.UTF-8", *([] if durable else ["--no-sync"])]
-    made = subprocess.run(initdb, cwd=folder, capture_output=True, text=True, **who)
-    if made.returncode:
-        sys.exit(f"initdb failed:\n{made.stdout}{made.stderr}")
+    there = (data / "PG_VERSION").exists()
+    if not there:
+        initdb = [programs / "initdb", "-D", data, "-U", NAME, "--auth=trust", "--encoding=UTF8"]
+        initdb += ["--locale=C.UTF-8", *([] if durable else ["--no-sync"])]
+        made = subprocess.run(initdb, cwd=folder, capture_output=True, text=True, **who)
+        if made.returncode:
+            sys.exit(f"initdb failed:\n{made.stdout}{made.stderr}")
     options = ["listen_addresses=", f"unix_socket_directories={folder}", "log_min_messages=warning"]
     options += [] if durable else FAST
     command = [programs / "postgres", "-D", data, *(part for o in options for part in ("-c", o))]
@@ -63,6 +65,8 @@ def start(folder: Path, durable: bool) -> subprocess.Popen:
         )
     try:
         create = [programs / "createdb", "-h", folder, "-U", NAME, NAME]
+        if there:
+            create = [programs / "pg_isready", "-q", "-h", folder, "-U", NAME]
         until = time.monotonic() + START_SECONDS
         while subprocess.run(create, cwd=folder, capture_output=True).returncode:
             if server.poll() is not None or time.monotonic() > until:

@@ -9,6 +9,7 @@ import pytest
 from huiyin.rulebook import active
 from huiyin.rulebook.model import Profile
 from huiyin.territory import locating
+from huiyin.triage import serving
 from tests.cast import Cast
 from tests.city import City, build_city, city_of
 from tests.counties import guarded
@@ -47,6 +48,14 @@ def no_index_of_another_test() -> Iterator[None]:
     locating.forget()
     yield
     locating.forget()
+
+
+@pytest.fixture(autouse=True)
+def keywords_suggest(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No process looks by itself, in the middle of a count, for a classifier that serves."""
+    monkeypatch.setattr(serving, "EVERY", float("inf"))
+    monkeypatch.setattr(serving, "NOBODY", serving.Serving(0, None, 0.0))
+    serving.forget()
 
 
 @pytest.fixture(autouse=True)

@@ -19,18 +19,19 @@ def copies(case: Case, number: int) -> list[Case]:
         key = uuid7(case.reported_at + timedelta(milliseconds=place))
         head = NOTHING
         for entry in book:
-            row = _copy(entry, case_id=key, previous=head)
+            row = copied(entry, case_id=key, previous=head)
             row.hash = head = hash_of(row)
             made[Entry].append(row)
         for row in rest:
-            made[type(row)].append(_copy(row, case_id=key))
+            made[type(row)].append(copied(row, case_id=key))
         own = {"reference": f"{key.hex[-20:]}", "submission": key.hex, "last_hash": head}
-        made[Case].append(_copy(case, id=key, **own))
+        made[Case].append(copied(case, id=key, **own))
     for model, rows in made.items():
         model.objects.bulk_create(rows)
     return made[Case]
 
 
-def _copy(row: Any, **changed: Any) -> Any:
+def copied(row: Any, **changed: Any) -> Any:
+    """The row once more, unsaved, with some columns changed."""
     columns = {field.attname: getattr(row, field.attname) for field in row._meta.concrete_fields}
     return type(row)(**columns | changed)

@@ -47,6 +47,7 @@ def run(monkeypatch, outcomes, *words):
 
     monkeypatch.setattr("huiyin.processes.sweeping.sweep", sweep)
     monkeypatch.setattr("huiyin.processes.messaging.deliver_due", lambda at: Delivered())
+    monkeypatch.setattr("huiyin.processes.training_apart.due", lambda at: False)
     monkeypatch.setattr("huiyin.cli.worker.threading.Event", Event)
     return CliRunner().invoke(worker, words, catch_exceptions=False), waits
 

@@ -44,7 +44,7 @@ def test_the_whole_loop_through_the_pages(cast, now, desk, clock):
     story = Story(cast, now, text="小区垃圾桶满了三天没人清，臭味很大")
     community = cast.office("community", VILLAGE)
     steps = [
-        (cast.shequ, "accept", {"item_suggested": "three_disorders"}),
+        (cast.shequ, "accept", {"item": "three_disorders"}),
         (cast.shuji, "assign", {"lead": community.pk, "instruction": "今天清"}),
         (cast.wangge, "progress", {"text": "已联系环卫"}),
         (cast.wangge, "submit", {"outcome": "solved", "text": "清干净了", "photos": [picture()]}),
@@ -66,8 +66,7 @@ def test_a_person_chooses_another_item_than_was_suggested(cast, now, desk):
         desk(cast.shequ),
         story.case,
         "accept",
-        item_suggested="neighbour_noise",
-        item_other="greening",
+        item="greening",
     )
     assert story.fresh().item == "greening"
 
@@ -76,8 +75,8 @@ def test_a_person_chooses_another_item_than_was_suggested(cast, now, desk):
     ("action", "data", "sentence"),
     [
         ("accept", {}, "请选一个事项"),
-        ("accept", {"item_other": "no_such_item"}, "清单里没有这个事项"),
-        ("accept", {"item_other": "street_stalls"}, "本单位不能受理。请点“请上级接办”"),
+        ("accept", {"item": "no_such_item"}, "清单里没有这个事项"),
+        ("accept", {"item": "street_stalls"}, "本单位不能受理。请点“请上级接办”"),
         ("ask_up", {"reason": "  "}, "请写明理由"),
         ("correct_place", {"reason": "在隔壁"}, "请选择正确的地点"),
     ],
@@ -171,7 +170,7 @@ def test_the_act_is_no_longer_possible_the_text_is_given_back(cast, now, desk):
 
 def test_a_form_sent_twice_acts_once(cast, now, desk):
     story = Story(cast, now)
-    client, data = desk(cast.shequ), {"item_other": "greening"}
+    client, data = desk(cast.shequ), {"item": "greening"}
     assert send(client, story.case, "accept", **data).status_code == 302
     again = send(client, story.case, "accept", **data)
     assert again.status_code == 409 and "受理" in said(again)
@@ -180,15 +179,15 @@ def test_a_form_sent_twice_acts_once(cast, now, desk):
 
 def test_the_same_act_of_two_people_counts_once(cast, now, desk):
     story = Story(cast, now)
-    assert send(desk(cast.shequ), story.case, "accept", item_other="greening").status_code == 302
-    other = send(desk(cast.shuji), story.case, "accept", item_other="neighbour_noise")
+    assert send(desk(cast.shequ), story.case, "accept", item="greening").status_code == 302
+    other = send(desk(cast.shuji), story.case, "accept", item="neighbour_noise")
     assert other.status_code == 409
     assert story.fresh().item == "greening"
 
 
 def test_after_success_a_script_is_led_to_the_page(cast, now, desk):
     story = Story(cast, now)
-    answer = send(desk(cast.shequ), story.case, "accept", script=True, item_other="greening")
+    answer = send(desk(cast.shequ), story.case, "accept", script=True, item="greening")
     assert (answer.status_code, answer["HX-Redirect"]) == (
         200,
         f"/desk/cases/{story.case.reference}/",
@@ -219,7 +218,7 @@ def test_a_case_one_no_longer_sees_is_not_there_but_the_text_is(cast, now, desk,
 @pytest.mark.parametrize(
     ("name", "action", "data", "sentence"),
     [
-        ("wangge", "accept", {"item_other": "greening"}, "只有目前负责单位的受理人"),
+        ("wangge", "accept", {"item": "greening"}, "只有目前负责单位的受理人"),
         (
             "shequ",
             "decline",
@@ -227,7 +226,7 @@ def test_a_case_one_no_longer_sees_is_not_there_but_the_text_is(cast, now, desk,
             "村社区不能不予受理",
         ),
         ("shuji", "set_aside", {"reason": "广告", "sure": "on"}, "只有镇街道"),
-        ("lingdao", "accept", {"item_other": "greening"}, "只有目前负责单位的受理人"),
+        ("lingdao", "accept", {"item": "greening"}, "只有目前负责单位的受理人"),
     ],
 )
 def test_without_the_right_the_sentence_says_who_may(cast, now, desk, name, action, data, sentence):
@@ -302,5 +301,5 @@ def test_the_number_a_page_tells(cast, now, desk, told, status):
     """An old one is told the news; one that no page of ours sends counts as the latest."""
     story = Story(cast, now)
     story.do("add", story.requester, text="补充")
-    answer = send(desk(cast.shequ), story.case, "accept", last_number=told, item_other="greening")
+    answer = send(desk(cast.shequ), story.case, "accept", last_number=told, item="greening")
     assert answer.status_code == status

@@ -152,12 +152,15 @@ def test_a_hidden_identity_is_not_even_masked_for_handlers(cast, now, desk):
 
 
 def test_three_suggestions_at_most_the_likeliest_chosen(cast, now, desk):
-    form = desk(cast.shequ).get(address(Story(cast, now).case)).context["acts"].form
-    assert 1 <= len(form.fields["item"].widget.keys) <= 3
+    page = desk(cast.shequ).get(address(Story(cast, now).case))
+    form = page.context["acts"].form
+    assert 1 <= len(form.fields["item"].suggestions.rows) <= 3
     assert form.fields["item"].initial == "neighbour_noise"
+    assert "拿不准" not in page.content.decode()
     vague = Story(cast, now, text="请来看一下").case
-    form = desk(cast.shequ).get(address(vague)).context["acts"].form
-    assert form.fields["item"].initial == ""  # a person decides
+    page = desk(cast.shequ).get(address(vague))
+    assert page.context["acts"].form.fields["item"].initial == ""  # a person decides
+    assert "从文字里看不出是哪一类，请您在清单里选" in page.content.decode()
 
 
 def test_lookalikes_say_why_and_never_leak(cast, now, desk):

@@ -5,6 +5,7 @@ import pytest
 from huiyin.cases.domain.reporting import Report
 from huiyin.cases.facts import Facts
 from huiyin.cases.transitions import TRANSITIONS
+from huiyin.cases.wording import place_path
 from huiyin.common.audit import record
 from huiyin.desk.forms.filters import CasesFilter
 from huiyin.desk.forms.people.filters import StaffFilter
@@ -37,9 +38,19 @@ def case(city, now):
     ],
 )
 def test_places_to_narrow_a_list_by(city, name, sees, sees_not):
-    places = offered(CasesFilter(city.actor(name)).fields["place"])
-    assert places >= sees
-    assert not places & sees_not
+    field = CasesFilter(city.actor(name)).fields["place"]
+    places = dict(field.widget.get_context("place", "", {})["offered"]).keys()
+    assert places >= {place_path(code) for code in sees}
+    assert not places & {place_path(code) for code in sees_not}
+
+
+def test_a_place_is_typed_within_ones_own_county(city):
+    """The village of the other county is offered to whoever oversees both."""
+    words = place_path(OTHER_VILLAGE)
+    for name, sees in (("shidu", True), ("ducha", False), ("shequ2", True)):
+        form = CasesFilter(city.actor(name), {"place": words})
+        assert form.is_valid() is sees
+        assert not sees or form.cleaned_data["place"].code == OTHER_VILLAGE
 
 
 def test_a_place_is_corrected_within_its_county(city, case, now):

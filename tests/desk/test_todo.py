@@ -6,6 +6,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from huiyin.cases.models import Case
 from huiyin.cases.states import State
 from huiyin.people.domain import leave
 from tests.cast import OTHER_VILLAGE, VILLAGE
@@ -139,3 +140,31 @@ def test_what_is_urged_stands_on_top_and_says_so(cast, now, desk):
     assert counts(client)["被催办"] == "1" and titles(client, "/desk/?group=urged") == ["被催的事"]
     badges = client.get("/desk/").context["rows"][0]["badges"]
     assert {"label": "被催办", "tone": "alarm"} in badges
+
+
+@pytest.mark.parametrize(
+    "words", ["路灯", "路燈", "路灯 滨江", "滨江苑", "2幢门口", "{reference}", "路灯不亮"]
+)
+def test_narrowed_by_words(cast, now, desk, words):
+    """Title, compound, what was said of the spot, item, reference; the counts stay."""
+    wanted = Story(cast, now, text="路灯坏了", compound_id=cast.compound.pk, place="2幢门口").case
+    Case.objects.filter(county=wanted.county, id=wanted.id).update(item="street_lamp")
+    Story(cast, now, text="垃圾没有清走", place="集贸市场")
+    client = desk(cast.shequ)
+    page = client.get("/desk/", {"words": words.format(reference=wanted.reference[:12])})
+    assert [row["title"] for row in page.context["rows"]] == ["路灯坏了"]
+    assert {str(chip["label"]): chip["count"] for chip in page.context["chips"]} == counts(client)
+
+
+def test_narrowing_shows_nothing_more(cast, now, desk):
+    Story(cast, now, text="丁岗镇的路灯", unit_code=OTHER)
+    page = desk(cast.shequ).get("/desk/", {"words": "路灯"})
+    assert page.context["rows"] == []
+
+
+@pytest.mark.parametrize("words", ["没有这样的字", "%", "😀", "x" * 1000, "  "])
+def test_narrowed_to_nothing_says_so(cast, now, desk, words):
+    Story(cast, now, text="路灯坏了")
+    page = desk(cast.shequ).get("/desk/", {"words": words})
+    assert page.status_code == 200
+    assert ("待办里没有符合的" in page.content.decode()) == (not page.context["rows"])

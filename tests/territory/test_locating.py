@@ -217,3 +217,20 @@ def test_ended_units_are_not_found():
     stamps.bump()
     assert locate(119.66, 32.19).code != code
     assert grid_of(code) is None
+
+
+WHERE = 119.66, 32.19
+
+
+def test_around_a_point_and_within_a_unit(place):
+    """A small circle touches its own grid, a wide one its neighbours; nothing from elsewhere."""
+    here = locate(*WHERE)
+    assert here is not None
+    assert locating.around(*WHERE, 1) == (here.code,)
+    wide = locating.around(*WHERE, 100_000)
+    assert here.code in wide and len(wide) > 1
+    assert locating.around(0.0, 0.0, 100) == ()
+    assert locating.around(float("nan"), 32.0, 100) == ()
+    found = locating.within(COUNTY)
+    assert here.code in found and all(code.startswith(COUNTY) for code in found)
+    assert locating.within("999999") == ()

@@ -27,7 +27,7 @@ def test_the_same_thing_nearby(cast, now, story):
     row = published(story)
     (near,) = nearby(LIKE, village=VILLAGE, compound_id=cast.compound.pk, on=now.date())
     assert near.view.public_id == row.public_id
-    assert near.words
+    assert near.likeness.subjects[0] == "广场舞" and near.same_compound
 
 
 def test_a_few_words_about_the_same_item_are_enough(now, story):

@@ -1,16 +1,23 @@
 import Alpine from "@alpinejs/csp";
 import { emergency } from "./shared/emergency.js";
+import { slashKey, watchSlash } from "./shared/find.js";
 import { sendFreshToken } from "./shared/fresh_token.js";
+import { watchInserting } from "./shared/insert.js";
 import { watchLogout } from "./shared/logout.js";
 import { narrow } from "./shared/narrow.js";
 import { organisations } from "./shared/organisations.js";
 import { watchPrinting } from "./shared/printing.js";
+import { similar } from "./shared/similar.js";
 import { start } from "./shared/start.js";
 
 Alpine.data("emergency", emergency);
 Alpine.data("narrow", narrow);
 Alpine.data("organisations", organisations);
+Alpine.data("similar", similar);
+Alpine.data("slashKey", slashKey);
 sendFreshToken();
+watchInserting();
 watchLogout();
 watchPrinting();
+watchSlash();
 start();

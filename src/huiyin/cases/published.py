@@ -74,7 +74,7 @@ class Followed:
 
 def page(within: str, *, before: uuid.UUID | None = None, size: int = PAGE) -> PublicPage:
     """What is public within a code ("" for the whole place), by key and never by offset."""
-    rows = _public(counties_of(within) if within else counties())
+    rows = public_rows(counties_of(within) if within else counties())
     if within:
         low, high = code_range(within)
         rows = rows.filter(unit_code__gte=low, unit_code__lt=high)
@@ -82,18 +82,18 @@ def page(within: str, *, before: uuid.UUID | None = None, size: int = PAGE) -> P
         rows = rows.filter(public_id__lt=before)
     found = list(rows.order_by("-public_id")[: size + 1])
     older = found[size - 1].public_id if len(found) > size else None
-    return PublicPage(_views(found[:size]), older)
+    return PublicPage(views(found[:size]), older)
 
 
 def one(public_id: uuid.UUID) -> PublicView | None:
     """The public matter at this address."""
     found = public_row(public_id)
-    return next(iter(_views([found])), None) if found else None
+    return next(iter(views([found])), None) if found else None
 
 
 def public_row(public_id: uuid.UUID) -> PublishedCase | None:
     """The row behind the address, for whoever follows it."""
-    return _public(counties()).filter(public_id=public_id).first()
+    return public_rows(counties()).filter(public_id=public_id).first()
 
 
 def followed(code: str) -> Followed | None:
@@ -101,22 +101,23 @@ def followed(code: str) -> Followed | None:
     row = echo(code)
     if row is None:
         return None
-    found = _public([row.county]).filter(case_id=row.case_id)
-    return Followed(code, next(iter(_views(list(found))), None))
+    found = public_rows([row.county]).filter(case_id=row.case_id)
+    return Followed(code, next(iter(views(list(found))), None))
 
 
 def in_village(village: str) -> Sequence[PublicView]:
     """The newest public matters of a village: what triage compares a new report with."""
-    rows = _public(counties_of(village)).filter(unit_code=village)
-    return _views(list(rows.order_by("-public_id")[:CANDIDATES]))
+    rows = public_rows(counties_of(village)).filter(unit_code=village)
+    return views(list(rows.order_by("-public_id")[:CANDIDATES]))
 
 
-def _public(places: Iterable[str]) -> "QuerySet[PublishedCase]":
+def public_rows(places: Iterable[str]) -> "QuerySet[PublishedCase]":
+    """What stands as public in these counties; ``views`` asks whether it may be shown."""
     return PublishedCase.objects.filter(county__in=places, state=PublicationState.PUBLIC)
 
 
-def _views(rows: Sequence[PublishedCase]) -> list[PublicView]:
-    """One statement for the cases of all rows."""
+def views(rows: Sequence[PublishedCase]) -> list[PublicView]:
+    """Of these rows what may be shown now; one statement for the cases of all of them."""
     if not rows:
         return []
     keys = {row.case_id for row in rows}

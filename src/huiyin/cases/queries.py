@@ -3,7 +3,7 @@
 import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.db.models import Q, QuerySet
 from django.db.models.functions import Coalesce
@@ -13,12 +13,14 @@ from huiyin.cases.models import Assignment, Attachment, Case, Entry, EntryText, 
 from huiyin.cases.receipts import NotAReceipt, read_receipt, receipt_index
 from huiyin.cases.spoken import is_spoken
 from huiyin.cases.states import ENDED, OPEN_ASSIGNMENTS, RequestState, State
-from huiyin.cases.visibility import counties_of_actor, plainly_seen
+from huiyin.cases.visibility import CaseQuerySet, counties_of_actor, plainly_seen
+from huiyin.common.identifiers import first_uuid7
 from huiyin.people.actors import Actor
 from huiyin.territory.queries import counties
 
 # What has not been accepted yet has no total limit; its intake clock is the one that runs.
 NEXT_DUE = Coalesce("due", "intake_due", "reported_at")
+NEAREST = 1_000  # cases of the units around a spot that are looked at, newest first
 RELATED = ("holder", "asked", "checker", "compound")
 
 
@@ -164,18 +166,38 @@ def _written_down(case: Case) -> str:
     return row.texts.get("text", "") if row else ""
 
 
-def near(case: Case, *, degrees: float, days: int) -> "QuerySet[Case]":
-    """Other cases of the county around the same place and time; a box, for triage to refine."""
-    span = timedelta(days=days)
-    rows = Case.objects.filter(
-        county=case.county,
-        reported_at__gte=case.reported_at - span,
-        reported_at__lte=case.reported_at + span,
-    ).exclude(id=case.id)
-    here = Q(unit_code=case.unit_code)
-    if case.longitude is not None and case.latitude is not None:
-        here |= Q(
-            longitude__range=(case.longitude - degrees, case.longitude + degrees),
-            latitude__range=(case.latitude - degrees, case.latitude + degrees),
+@dataclass(frozen=True)
+class Around:
+    """A spot of a county to look around at: the units its circle touches, and its box.
+
+    ``home`` are the units a matter without a point has to lie in to be here. ``box`` is west,
+    south, east, north in degrees; None where no point is known.
+    """
+
+    county: str
+    home: Sequence[str]
+    units: Sequence[str]
+    box: tuple[float, float, float, float] | None
+
+
+def near(around: Around, *, since: datetime, until: datetime) -> CaseQuerySet:
+    """Cases reported there between two instants: the newest, for triage to refine.
+
+    Read are the units alone and, since the id tells the time, their newest rows alone: a
+    village with thousands of cases costs no more than NEAREST of them.
+    """
+    newest = Case.objects.filter(
+        county=around.county,
+        unit_code__in=around.units,
+        id__gte=first_uuid7(since),
+        id__lt=first_uuid7(until + timedelta(milliseconds=1)),
+    ).order_by("-id")
+    here = Q(unit_code__in=around.home)
+    if around.box is not None:
+        west, south, east, north = around.box
+        here = Q(longitude__range=(west, east), latitude__range=(south, north)) | (
+            here & Q(longitude__isnull=True)
         )
-    return rows.filter(here)
+    return Case.objects.filter(
+        here, county=around.county, id__in=newest.values("id")[:NEAREST]
+    ).order_by("-id")

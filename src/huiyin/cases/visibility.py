@@ -18,16 +18,16 @@ from huiyin.cases.states import OPEN_ASSIGNMENTS, OPEN_REQUESTS, AssignmentState
 from huiyin.common.columns import code_range
 from huiyin.people.actors import ActivePost, Actor
 from huiyin.people.models import Organisation
+from huiyin.people.queries import counties_of_actor
 from huiyin.rulebook import active
 from huiyin.rulebook.rights import Right
-from huiyin.territory.queries import counties
+from huiyin.territory.queries import counties_of
 
 if TYPE_CHECKING:
     from huiyin.cases.models.case import Case
     from huiyin.cases.models.follower import Follower
     from huiyin.cases.models.request import Request
 
-COUNTY_DIGITS = 6
 CASEWORK = frozenset(
     {Right.INTAKE, Right.DECLINE, Right.DISPATCH, Right.HANDLE, Right.REVIEW, Right.SET_ASIDE}
 )
@@ -71,20 +71,6 @@ def plainly_seen(actor: Actor, case: "Case") -> bool:
     if case.state != State.REPORTED:
         named.add(case.checker_id)
     return any(post.organisation_id in named and post.rights & CASEWORK for post in actor.posts)
-
-
-def counties_of(code: str) -> list[str]:
-    """The counties in which cases of this place can lie: of a city all of its own.
-
-    By name, not as a range: each is a shard, and each has its part of every index.
-    """
-    return [code[:COUNTY_DIGITS]] if len(code) >= COUNTY_DIGITS else counties(code)
-
-
-def counties_of_actor(actor: Actor) -> list[str]:
-    """The counties that the posts of an actor lie in."""
-    places = {post.county for post in actor.posts}
-    return sorted({county for place in places for county in counties_of(place)})
 
 
 def _involved(actor: Actor) -> Q:

@@ -17,6 +17,8 @@ COMMANDS = {
     "people": ("huiyin.cli.people", "people", "Import organisations, posts and grid staff."),
     "duties": ("huiyin.cli.duties", "duties", "Import the duty lists of towns."),
     "cases": ("huiyin.cli.cases", "cases", "Import cases with their history."),
+    "triage": ("huiyin.cli.triage", "triage", "Train, try and measure what sorts texts."),
+    "search": ("huiyin.cli.search", "search", "Make the index of words anew."),
     "book": ("huiyin.cli.book", "book", "Verify and seal the books."),
     "manage": ("huiyin.cli.database", "manage", "Run a Django management command."),
 }

@@ -16,6 +16,7 @@ from huiyin.processes.demo import load_cast
 from huiyin.processes.demo_open import load_open
 from huiyin.processes.demo_outreach import load_outreach
 from huiyin.processes.demo_reports import load_reports
+from huiyin.processes.demo_topics import load_topics
 from huiyin.processes.duty_import import load_samples
 from huiyin.processes.sweeping import keep_partitions_ahead
 from huiyin.rulebook import active
@@ -64,6 +65,9 @@ def prepare() -> Demo:
         load_reports(profile, demo, settings.PROFILE, at=at, progress=progress)
     with _bar("放入公开的事和告示") as progress:
         load_open(profile, demo, at=at)
+        progress(1, 1)
+    with _bar("放入多人反映的事") as progress:
+        load_topics(profile, demo, at=at)
         progress(1, 1)
     with _bar("登记示例住户") as progress:
         load_outreach(demo, at=at)

@@ -15,6 +15,11 @@ if TYPE_CHECKING:
 LONGEST = 300  # seconds between two tries while the database does not answer
 
 
+_TRAINED = {
+    "done": "分类训练完成。",
+    "failed": "分类训练没有完成，原来的分类不变。可以运行 huiyin triage train 看原因。",
+    "too_long": "分类训练超过时限，已中止；原来的分类不变。",
+}
 _WARNINGS = {"warn1": "预警", "warn2": "再次预警"}
 
 
@@ -41,7 +46,9 @@ def worker(once: bool, every: int) -> None:
 
     from huiyin.processes.messaging import deliver_due
     from huiyin.processes.sweeping import sweep
+    from huiyin.processes.training_apart import Training
 
+    training = Training()
     stop = threading.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: stop.set())
@@ -50,6 +57,7 @@ def worker(once: bool, every: int) -> None:
         try:
             done = sweep(at=timezone.now(), seals=settings.SEALS, first=sweeps == 0)
             told = deliver_due(at=timezone.now())
+            learned = "" if once else training.turn(timezone.now())
         except (Error, OSError) as error:
             connections.close_all()
             if once:
@@ -66,6 +74,8 @@ def worker(once: bool, every: int) -> None:
                 f"消息：站内 {told.in_app} 条，发出 {told.sent} 条，"
                 f"待重发 {told.failed} 条，发送失败 {told.dead} 条。"
             )
+        if learned:
+            click.echo(_TRAINED[learned])
         if done.failed:
             click.echo(f"有 {done.failed} 件没有处理成，原因见日志，下次再试。", err=True)
         for alarm in done.alarms:
@@ -73,4 +83,5 @@ def worker(once: bool, every: int) -> None:
         if once:
             sys.exit(1 if done.alarms or done.failed else 0)
         stop.wait(every)
+    training.stop()
     click.echo(f"已停止，共清扫 {sweeps} 次。")

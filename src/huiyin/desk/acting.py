@@ -13,8 +13,11 @@ from huiyin.cases.transitions import Transition, Who
 from huiyin.cases.wording import entry_label
 from huiyin.common.refusal import Refused
 from huiyin.desk.finding import actor_of, case_or_404
+from huiyin.people.actors import Actor
 from huiyin.processes.act_form.form import ActForm
 from huiyin.processes.casework import perform
+from huiyin.processes.replying import REPLIES, flaws_of, with_sentence
+from huiyin.triage.replies.flaws import Flaw
 
 # These have a place of their own on the page, or none in the office at all.
 ELSEWHERE = {Who.ANYONE, Who.REQUESTER, Who.SYSTEM, Who.REVEALER, Who.SLIP_PRINTER}
@@ -49,6 +52,7 @@ class Attempt:
     """How an act went. ``case`` is as it stands now; ``form`` came back with what was typed.
 
     ``kept`` is what was written where the act is no longer possible and its form is gone.
+    ``flaws`` are what the reply lacks; ``considered``: they were read, and it may go out so.
     """
 
     row: Transition
@@ -59,6 +63,13 @@ class Attempt:
     status: int = 200
     happened: list[Happening] = field(default_factory=list)
     kept: list[str] = field(default_factory=list)
+    flaws: tuple[Flaw, ...] = ()
+    considered: bool = False
+
+    @property
+    def reply(self) -> str:
+        """The field of the form that holds the reply; "" where the act is none."""
+        return REPLIES.get(self.row.name, "")
 
 
 def attempt(request: HttpRequest, row: Transition, case: Case) -> Attempt:
@@ -67,9 +78,11 @@ def attempt(request: HttpRequest, row: Transition, case: Case) -> Attempt:
     answer = may(actor, row.name, case)
     if isinstance(answer, Denied):
         return _refused(request, row, case, None, answer.sentence)
-    form = ActForm(row, case, actor, data=request.POST, files=request.FILES)
-    if not form.is_valid():
-        return Attempt(row, case, form=form, status=INVALID)
+    data = with_sentence(row.name, request.POST, request.POST.get("insert", ""))
+    form = ActForm(row, case, actor, data=data, files=request.FILES)
+    back = _not_yet(request, form, actor)
+    if back is not None:
+        return back
     try:
         perform(
             row.name,
@@ -101,7 +114,25 @@ def _refused(
         status=CONFLICT if happened or form else FORBIDDEN,
         happened=happened,
         kept=[] if form else written(request, row),
+        considered=_considered(request),
     )
+
+
+def _not_yet(request: HttpRequest, form: ActForm, actor: Actor) -> Attempt | None:
+    """The form back: something is missing, the reply says nothing, or a sentence was added."""
+    row, case = form.row, form.case
+    if not form.is_valid():
+        return Attempt(row, case, form=form, status=INVALID)
+    flaws = flaws_of(row.name, case, actor, form.cleaned_data)
+    serious = any(flaw.serious for flaw in flaws) and not _considered(request)
+    if serious or request.POST.get("insert"):
+        return Attempt(row, case, form=form, status=INVALID, flaws=flaws)
+    return None
+
+
+def _considered(request: HttpRequest) -> bool:
+    """A person has read what the reply lacks and sends it all the same: theirs to decide."""
+    return bool(request.POST.get("considered"))
 
 
 def _seen(request: HttpRequest, case: Case) -> int:

@@ -22,6 +22,8 @@ EVENTS: dict[str, str | Promise] = {
     "session.logout": gettext_lazy("退出"),
     "reveal": gettext_lazy("查看个人信息"),
     "erase": gettext_lazy("依法删除"),
+    "draft.summary": gettext_lazy("请模型起草摘要"),
+    "draft.reply": gettext_lazy("请模型起草答复"),
     "publish_draft": gettext_lazy("写公开的文字"),
     "publish_leak": gettext_lazy("公开的文字含个人信息，未收"),
     "publish": gettext_lazy("审核公开"),
@@ -68,6 +70,9 @@ EVENTS: dict[str, str | Promise] = {
     "meeting.announce": gettext_lazy("发布会议"),
     "meeting.move": gettext_lazy("会议改期"),
     "meeting.cancel": gettext_lazy("取消会议"),
+    "classifier.train": gettext_lazy("训练分类模型"),
+    "classifier.choose": gettext_lazy("换用分类模型"),
+    "classifier.keywords": gettext_lazy("只用关键词分类"),
     "notices.retry": gettext_lazy("重发消息"),
     "notices.forget": gettext_lazy("不再发送消息"),
 }

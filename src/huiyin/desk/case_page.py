@@ -20,14 +20,18 @@ from huiyin.common.joining import listed
 from huiyin.desk.acting import Attempt
 from huiyin.desk.case_course import asked_for, ladder, ribbons, together
 from huiyin.desk.case_requests import asked
+from huiyin.desk.doubles_page import lookalike_rows
 from huiyin.desk.forms.report_for import kind_of_consent
 from huiyin.desk.forms.reveal import RevealForm
-from huiyin.desk.offered import offered
+from huiyin.desk.offered import Offered, drafted_into, offered
 from huiyin.desk.publication import public_part
 from huiyin.desk.rows import acting_for, badges, tier_and_manner
 from huiyin.people.actors import Actor
+from huiyin.processes.drafting import may_draft
+from huiyin.processes.replying import flaws_of_result
 from huiyin.rulebook import active
 from huiyin.territory.sketch import sketch
+from huiyin.triage.drafting.prompts import Kind
 from huiyin.triage.lookalikes import lookalikes
 
 
@@ -54,6 +58,9 @@ def case_page(
         "photos": _photos(case, lines[:1]),
         "badges": list(badges(case, at_work, actor)),
         "result": next((one for one in told if one.kind == "submit" and case.outcome), None),
+        "summarising": may_draft(Kind.SUMMARY, case, actor),
+        "drafting": drafted_into(case, actor, acts.now),
+        "result_flaws": _to_check(acts) and flaws_of_result(case, actor, lines),
         "ribbons": ribbons(case, lines),
         "ladder": ladder(case, lines),
         "tier": tier_and_manner(case),
@@ -70,7 +77,7 @@ def case_page(
         "reveal_form": RevealForm(requester),
         "may_print": isinstance(may(actor, "print_slip", case), Allowed),
         "sketch": sketch(case.unit_code, case.longitude, case.latitude),
-        "lookalikes": lookalikes(case, actor),
+        "lookalikes": lookalike_rows(lookalikes(case, actor)),
         "publication": public_part(case, actor, given),
         "acts": acts,
         "absent": acting_for(case, at_work, actor),
@@ -89,6 +96,11 @@ def _shortened(lines: list[BookLine]) -> list[BookLine]:
         return lines
     first = {key: text for key, text in lines[0].texts.items() if key != "text"}
     return [replace(lines[0], texts=first, files=()), *lines[1:]]
+
+
+def _to_check(acts: Offered) -> bool:
+    """Whether this person is to find out if the result is true, and good enough to go out."""
+    return any(row.name == "pass_review" for row in acts.rows)
 
 
 def _photos(case: Case, lines: Sequence[BookLine]) -> list[Photo]:

@@ -11,6 +11,8 @@ from huiyin.cases.models import Case
 from huiyin.cases.queries import page
 from huiyin.common.columns import code_range
 from huiyin.desk.forms.filters import CasesFilter
+from huiyin.desk.forms.where import Place
+from huiyin.desk.places import places_to_choose
 from huiyin.desk.rows import rows
 from huiyin.people.actors import Actor
 
@@ -20,9 +22,11 @@ def cases_page(actor: Actor, form: CasesFilter, at: datetime) -> dict[str, Any]:
     form.is_valid()
     asked = form.cleaned_data
     found = page(_narrowed(actor, asked), before=asked.get("before"))
-    kept = {key: value for key, value in asked.items() if value and key != "before"}
+    kept = {"state": asked.get("state", ""), "place": asked.get("place", Place()).key}
+    kept = {key: value for key, value in kept.items() if value}
     return {
         "form": form,
+        "places": places_to_choose(form, kept),
         "rows": rows(found.cases, actor, at),
         "filtered": bool(kept),
         "older_url": _link({**kept, "before": found.older}) if found.older else "",
@@ -34,15 +38,12 @@ def _narrowed(actor: Actor, asked: dict[str, Any]) -> QuerySet[Case]:
     cases = Case.objects.visible_to(actor)
     if asked.get("state"):
         cases = cases.filter(state=asked["state"])
-    if asked.get("place"):
-        low, high = code_range(asked["place"])
+    place: Place = asked.get("place", Place())
+    if place.compound is not None:
+        cases = cases.filter(compound=place.compound)
+    elif place:
+        low, high = code_range(place.code)
         cases = cases.filter(unit_code__gte=low, unit_code__lt=high)
-    if asked.get("compound"):
-        cases = cases.filter(compound=asked["compound"])
-    if asked.get("reference"):
-        # A range, not LIKE: it can use the index of references on both databases.
-        low, high = code_range(asked["reference"])
-        cases = cases.filter(reference__gte=low, reference__lt=high)
     return cases
 
 

@@ -20,6 +20,7 @@ from huiyin.notices.queries import COUNTED, unread
 from huiyin.people.actors import Actor
 from huiyin.rulebook import active
 from huiyin.rulebook.rights import Right
+from huiyin.triage.doubles import HOLDING
 
 READING = ANSWERING | {Right.OVERSEE, Right.REPORT, Right.REPORT_FOR}
 DUTIES = ANSWERING | {Right.OVERSEE, Right.CONFIGURE}
@@ -40,6 +41,8 @@ class Entry(NamedTuple):
 _LINES: tuple[tuple[str, str | Promise, str, frozenset[Right]], ...] = (
     ("todo", _("待办"), "todo", ANSWERING),
     ("cases", _("事件"), "list", READING),
+    ("doubles", _("可能重复"), "doubles", HOLDING),
+    ("topics", _("热点"), "flame", READING),
     ("watch", _("督办"), "eye", WATCHING),
     ("report_for", pgettext_lazy("act", "代为反映"), "plus", frozenset({Right.REPORT_FOR})),
     ("duties", _("履职清单"), "map", DUTIES),
@@ -52,6 +55,7 @@ _LINES: tuple[tuple[str, str | Promise, str, frozenset[Right]], ...] = (
     ("my_posts", _("我的岗位"), "pin", frozenset(Right)),
     ("notices", _("消息"), "inbox", frozenset(Right)),
     ("audit", _("审计日志"), "book", frozenset({Right.AUDIT})),
+    ("classifier", _("分类模型"), "chart", frozenset({Right.CONFIGURE})),
     ("dead_letters", _("发送失败的消息"), "alert", frozenset({Right.CONFIGURE})),
 )
 
@@ -59,6 +63,7 @@ _LINES: tuple[tuple[str, str | Promise, str, frozenset[Right]], ...] = (
 _INSIDE = {
     "notices": ("desk:notice",),
     "cases": ("desk:case", "desk:act", "desk:book", "desk:slip", "desk:reveal", "desk:publication"),
+    "topics": ("desk:topic", "desk:item_class"),
     "duties": ("desk:duties_", "desk:ruling"),
     "buildings": ("desk:building", "desk:coverage"),
     "households": ("desk:household",),
@@ -71,8 +76,8 @@ AHEAD = timedelta(days=60)  # about the longest limit a case is given
 def nav(request: HttpRequest) -> dict[str, Any]:
     """What every page of the desk shows; nothing on the pages of residents.
 
-    ``nav`` is the navigation, ``uncharted`` the years whose holidays nobody has entered yet
-    although limits set today may reach into them.
+    ``nav`` is the navigation, ``finds`` whether there is anything to search, ``uncharted`` the
+    years whose holidays nobody has entered yet although limits set today may reach into them.
     """
     match = request.resolver_match
     if match is None or "desk" not in match.app_names or not request.user.is_authenticated:
@@ -80,6 +85,7 @@ def nav(request: HttpRequest) -> dict[str, Any]:
     now = timezone.now()
     return {
         "nav": nav_of(request),
+        "finds": _meant_for(actor_of(request), READING),
         "uncharted": active.calendar().missing_years(now, now + AHEAD),
     }
 

@@ -14,6 +14,9 @@ from huiyin.cases.transitions import Transition
 from huiyin.desk.acting import ELSEWHERE, Attempt
 from huiyin.people.actors import Actor
 from huiyin.processes.act_form.form import ActForm
+from huiyin.processes.drafting import may_draft
+from huiyin.processes.replying import REPLIES
+from huiyin.triage.drafting.prompts import Kind
 
 # What the page offers first, of what the person may do: what somebody waits for.
 FIRST = (
@@ -115,7 +118,18 @@ def chosen(case: Case, actor: Actor, row: Transition, wanted: str) -> dict[str, 
     answer = may(actor, row.name, case)
     if isinstance(answer, Denied):
         return {"case": case, "act": Offered(), "sentence": answer.sentence}
-    return {"case": case, "act": Offered(now=row, form=_form(row, case, actor, wanted))}
+    return {
+        "case": case,
+        "act": Offered(now=row, form=_form(row, case, actor, wanted)),
+        "drafting": drafted_into(case, actor, row),
+    }
+
+
+def drafted_into(case: Case, actor: Actor, row: Transition | None) -> str:
+    """The field of this act that the language model may draft for; "" where it may not."""
+    if row is None or not may_draft(Kind.REPLY, case, actor, row.name):
+        return ""
+    return REPLIES[row.name]
 
 
 def _form(row: Transition, case: Case, actor: Actor, wanted: str) -> ActForm:

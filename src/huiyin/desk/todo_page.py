@@ -11,6 +11,7 @@ from huiyin.cases.models import Case
 from huiyin.cases.queries import pressing, todo
 from huiyin.cases.waiting import any_of, urged, waits
 from huiyin.desk.rows import rows
+from huiyin.desk.todo_words import about
 from huiyin.people.actors import Actor
 
 SHOWN = 100
@@ -36,10 +37,11 @@ GROUPS: tuple[tuple[str, Promise, tuple[str, ...]], ...] = (
 ALWAYS = {"intake", "assign", "handle", "review", "return"}
 
 
-def todo_page(actor: Actor, chosen: str, at: datetime) -> dict[str, Any]:
+def todo_page(actor: Actor, chosen: str, at: datetime, asked: str = "") -> dict[str, Any]:
     """The list of one group, or of everything, with how much waits in each.
 
-    A case that waits in two ways stands in both groups and once in the list of all.
+    A case that waits in two ways stands in both groups and once in the list of all. With
+    ``asked`` only what these words are about is shown; the counts stay those of everything.
     """
     everything = todo(actor)
     groups = _groups(actor)
@@ -57,12 +59,15 @@ def todo_page(actor: Actor, chosen: str, at: datetime) -> dict[str, Any]:
         for key, (label, _found) in groups.items()
         if key in ALWAYS or counts.get(key) or key == chosen
     ]
+    found = _pressing(shown.filter(about(asked, actor)) if asked else shown)
+    cases = list(found[: SHOWN + 1])
     return {
-        "rows": rows(list(_pressing(shown)[:SHOWN]), actor, at),
+        "rows": rows(cases[:SHOWN], actor, at),
         "chips": chips,
         "total": words(total),
         "current": chosen if chosen in groups else "",
-        "more": counts.get(chosen, total) > SHOWN,
+        "more": len(cases) > SHOWN,
+        "words": asked,
         "works": bool(groups),
     }
 

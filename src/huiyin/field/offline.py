@@ -14,7 +14,6 @@ from huiyin.cases.permissions import may_with
 from huiyin.cases.transitions import TRANSITIONS, Transition
 from huiyin.processes.act_form.choices import plain
 from huiyin.processes.act_form.form import ActForm
-from huiyin.processes.act_form.items import ItemField
 from huiyin.processes.files_form import PhotosField
 
 ACTS = (
@@ -57,8 +56,6 @@ def as_form(row: Transition, data: Mapping[str, Any]) -> dict[str, str]:
         value = data.get(name)
         if isinstance(value, str | int) and not isinstance(value, bool):
             found[name] = str(value)
-            # A phone has one list where the desk has suggestions and, below, the catalogue.
-            found[f"{name}_other"] = str(value)
     return found
 
 
@@ -83,7 +80,7 @@ def _kind(field: forms.Field) -> str:
     match field:
         case PhotosField():
             return "photos"
-        case forms.ChoiceField() | ItemField():
+        case forms.ChoiceField():
             return "choice"
         case forms.DateField():
             return "date"
@@ -92,9 +89,6 @@ def _kind(field: forms.Field) -> str:
 
 def _choices(field: forms.Field) -> list[list[str]]:
     """Value, name and explanation of each; suggestions before the rest of a catalogue."""
-    if isinstance(field, ItemField):
-        first, rest = field.widget.widgets
-        return [*_flat(first.choices), *_flat(rest.choices)]
     choices: Any = field
     return _flat(choices.choices)
 

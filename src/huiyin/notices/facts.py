@@ -11,6 +11,9 @@ FACTS: dict[str, type] = {
     "office": str,  # the name of an organisation
     "days": int,
     "round": int,
+    "topic": str,  # the id of a topic, for the link of whoever may see it
+    "people": int,
+    "hours": int,
 }
 MOST = 80  # characters: the name of an office is shorter, a free text is longer
 

@@ -21,7 +21,10 @@ COUNTED = 100  # nobody needs to know how many more
 
 @dataclass(frozen=True)
 class Line:
-    """A message as its reader sees it. ``case`` is None where the reader may not see it now."""
+    """A message as its reader sees it. ``case`` is None where the reader may not see it now.
+
+    ``topic`` is the id of the topic it is about, if it is about one.
+    """
 
     id: uuid.UUID
     at: datetime
@@ -30,6 +33,7 @@ class Line:
     case: Case | None
     unread: bool
     urgent: bool
+    topic: str = ""
 
 
 @dataclass(frozen=True)
@@ -169,4 +173,5 @@ def _line(row: Delivery, notice: Notice, cases: dict[uuid.UUID, Case]) -> Line:
         case=case,
         unread=row.read_at is None,
         urgent=notice.urgent,
+        topic=notice.facts.get("topic", ""),
     )

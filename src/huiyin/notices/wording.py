@@ -127,6 +127,8 @@ WORDS: dict[str, Promise] = {
     "warn1": gettext_lazy("时限已经过半"),
     "warn2": gettext_lazy("时限将到"),
     "overdue": gettext_lazy("已经超期"),
+    # Topics
+    "surge": gettext_lazy("短时间里多人反映同一件事，请看热点"),
     "test": gettext_lazy("这是一条测试消息"),
 }
 # Their words do not say yet that something is to be done.
@@ -161,6 +163,8 @@ def inside(notice: Notice, *, confidential: bool) -> str:
     """What happened and until when, without number, for somebody who has logged in."""
     said = words_of(notice.kind)
     due = _due(notice.facts)
+    if notice.kind == "surge" and notice.facts.get("people"):
+        return _("%(said)s（%(hours)d小时内%(people)d人）") % {"said": said, **_surge(notice.facts)}
     office = "" if confidential else notice.facts.get("office", "")
     if office:
         said = _("%(said)s（%(office)s）") % {"said": said, "office": office}
@@ -169,6 +173,10 @@ def inside(notice: Notice, *, confidential: bool) -> str:
     if notice.kind in WORK:
         return _("%(said)s，请在%(due)s前办理") % {"said": said, "due": due}
     return _("%(said)s，时限%(due)s") % {"said": said, "due": due}
+
+
+def _surge(facts: Mapping[str, Any]) -> dict[str, int]:
+    return {"people": facts["people"], "hours": facts.get("hours", 0)}
 
 
 def machine_data(notice: Notice, *, confidential: bool) -> dict[str, Any]:

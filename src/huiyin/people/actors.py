@@ -69,6 +69,11 @@ class Actor:
         return bool(self.having(right))
 
     @property
+    def scopes(self) -> tuple[str, ...]:
+        """The codes of the places that the posts are for."""
+        return tuple(sorted({post.scope for post in self.posts}))
+
+    @property
     def lineage(self) -> frozenset[str]:
         """Paths of all organisations the actor belongs to, directly or from below."""
         return frozenset(path for post in self.posts for path in post.lineage)

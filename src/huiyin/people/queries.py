@@ -10,6 +10,7 @@ from huiyin.people.actors import Actor
 from huiyin.people.models import Organisation, Post, User
 from huiyin.people.permissions import managing_posts
 from huiyin.territory.models import Unit
+from huiyin.territory.queries import counties_of
 
 
 def visible_organisations(actor: Actor) -> QuerySet[Organisation]:
@@ -35,6 +36,12 @@ def visible_staff(actor: Actor, *, on: date, search: str = "") -> QuerySet[User]
     if search := search.strip():
         people = people.filter(Q(name__icontains=search) | Q(username__icontains=search))
     return people
+
+
+def counties_of_actor(actor: Actor) -> list[str]:
+    """The counties that the posts of an actor lie in."""
+    places = {post.county for post in actor.posts}
+    return sorted({county for place in places for county in counties_of(place)})
 
 
 def page_after(people: QuerySet[User], after: str, size: int = 50) -> tuple[list[User], str]:

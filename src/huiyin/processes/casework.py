@@ -14,6 +14,7 @@ from huiyin.cases.meanwhile import since
 from huiyin.cases.models import Case
 from huiyin.common.audit import record
 from huiyin.people.actors import Actor
+from huiyin.processes import topics
 from huiyin.processes.following import follow_up
 from huiyin.processes.hearing import heard
 
@@ -71,4 +72,5 @@ def erase(case: Case, *, basis: str, by: Actor, at: datetime) -> None:
     """Erase the texts and personal data of a case, on a legal basis."""
     with transaction.atomic():
         handing_over.erase(case, basis=basis, by=by, at=at)
+        topics.leave(case)
         record("erase", case.reference, by=by.user_id, at=at, county=case.county, basis=basis)

@@ -16,6 +16,7 @@ from huiyin.people.models import Organisation, User
 from huiyin.rulebook.demo import CastMember, Demo
 from huiyin.rulebook.demo import Compound as DemoCompound
 from huiyin.rulebook.model import Profile
+from huiyin.territory.initials import initials_of
 from huiyin.territory.models import Building, Compound, Unit
 
 
@@ -95,6 +96,7 @@ def _load_compound(row: DemoCompound, place: int) -> None:
     compound = Compound.objects.create(
         village=_unit(row.village),
         name=row.name,
+        initials=initials_of(row.name),
         property_company=row.property_company,
         fictional=True,
         longitude=point[0] if point else None,

@@ -6,9 +6,11 @@ from huiyin.cases.conditions import mode_of
 from huiyin.cases.domain import merging, publishing, studying
 from huiyin.cases.models import Case, Entry
 from huiyin.cases.states import ENDED, Ending, State
+from huiyin.cases.telling.together import DECISIONS
 from huiyin.people.actors import SYSTEM
 from huiyin.processes.briefing import draft_brief
-from huiyin.processes.notifying import announce
+from huiyin.processes.notifying import announce, pass_on
+from huiyin.processes.topics import keep_in_step
 from huiyin.rulebook.model import RungKind
 
 # Ends without a result that others could share.
@@ -21,10 +23,14 @@ def follow_up(case: Case, entry: Entry, *, at: datetime, before: int | None = No
     ``before`` is the id of the office that held the case until then.
     """
     publishing.keep_in_step(case, at=at)
+    keep_in_step(case, entry, at=at)
     announce(case, entry, at=at, before=before)
     if case.state in ENDED and case.ending in WITHOUT_RESULT:
         for row in joined_to(case):
             announce(row, merging.part(row, by=SYSTEM, at=at), at=at)
+    if entry.kind in DECISIONS:
+        for row in joined_to(case):
+            pass_on(row, entry, at=at)
     if entry.kind in {"take_over", "taken_over"} and _needs_brief(case):
         draft = draft_brief(case, at=at)
         announce(case, studying.brief_due(case, brief=draft, by=SYSTEM, at=at), at=at)

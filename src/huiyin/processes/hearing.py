@@ -3,15 +3,24 @@
 from typing import Any
 
 from huiyin.rulebook import active
-from huiyin.triage.keywords import suggest
+from huiyin.rulebook.model import Profile
+from huiyin.triage.suggesting import cautious
 
 
 def heard(text: str) -> dict[str, Any]:
-    """Whether the likely item is confidential, and below which office pattern it may not go."""
+    """Whether a likely item is confidential, and below which office pattern it may not go.
+
+    Asked are the classifier and the keywords; the more cautious of them counts.
+    """
     profile = active.profile()
-    likely = suggest(text, profile, limit=1)
-    item = profile.items[likely[0].item] if likely else None
+    items = [profile.items[key] for key in cautious(text, profile)]
     return {
-        "confidential": bool(item and item.confidential),
-        "lowest": profile.domains[item.domain].intake if item else "",
+        "confidential": any(item.confidential for item in items),
+        "lowest": _highest({profile.domains[item.domain].intake for item in items}, profile),
     }
+
+
+def _highest(offices: set[str], profile: Profile) -> str:
+    """Of several offices of intake the one highest up; "" where none is named."""
+    intake = profile.routing.intake
+    return max(offices - {""}, key=intake.index, default="")

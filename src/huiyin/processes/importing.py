@@ -25,7 +25,7 @@ from huiyin.processes.import_rows import Problem, Row, read_rows
 from huiyin.rulebook import active
 from huiyin.rulebook.model import Profile
 from huiyin.territory.models import Unit
-from huiyin.triage.keywords import suggest
+from huiyin.triage.suggesting import cautious, suggest
 
 SOURCE = "history"
 COUNTY_DIGITS = 6
@@ -172,13 +172,11 @@ def _live_through(row: Row, county: str, source: str) -> None:
 def _about(row: Row, profile: Profile) -> tuple[str, bool]:
     """The item its words speak for, "" where they say too little; and whether to keep it close.
 
-    Below the threshold a person would decide. Nobody did, so no item is claimed; but words of a
+    Where it is not sure a person would decide. Nobody did, so no item is claimed; but words of a
     confidential item protect the case, as they do when a resident reports.
     """
-    likely = suggest(f"{row.title}\n{row.text}", profile, limit=1)
-    if not likely:
-        return "", False
-    item = profile.items[likely[0].item]
-    sure = likely[0].confidence >= profile.counts["suggestion_threshold"].value
-    above = profile.level(item.level).digits < COUNTY_DIGITS  # the county may not take it
-    return (item.key if sure and not above else ""), item.confidential
+    text = f"{row.title}\n{row.text}"
+    close = any(profile.items[key].confidential for key in cautious(text, profile))
+    chosen = suggest(text, profile, limit=1).chosen
+    above = chosen and profile.level(profile.items[chosen].level).digits < COUNTY_DIGITS
+    return ("" if above else chosen), close  # the county may not take what is above it

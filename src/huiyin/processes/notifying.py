@@ -28,6 +28,18 @@ def announce(case: Case, entry: Entry, *, at: datetime, before: int | None = Non
     _tell(case, entry.kind, entry.payload, at=at, before=before, by=entry.actor_id)
 
 
+def pass_on(case: Case, entry: Entry, *, at: datetime) -> None:
+    """Tell the requester of ``case`` what was decided on the one that does its work."""
+    write(
+        entry.kind,
+        county=case.county,
+        at=at,
+        case=case,
+        requester=case.has_requester,
+        facts={"by": entry.actor_id},
+    )
+
+
 def warn(case: Case, kind: str, *, due: datetime | None, at: datetime) -> None:
     """Put a warning of the sweep into the outbox: ``warn1``, ``warn2`` or ``overdue``."""
     _tell(case, kind, {"due": due.isoformat() if due else None}, at=at, before=None, by=None)

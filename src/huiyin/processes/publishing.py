@@ -7,6 +7,7 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from huiyin.cases.domain import echoing, publishing
+from huiyin.cases.echoes import echo
 from huiyin.cases.leaks import leak_in
 from huiyin.cases.models import Case, PublishedCase
 from huiyin.cases.publishable import why_hidden
@@ -17,6 +18,7 @@ from huiyin.common.audit import record
 from huiyin.common.refusal import Refused
 from huiyin.notices.domain.writing import write
 from huiyin.people.actors import Actor
+from huiyin.processes import topics
 from huiyin.rulebook.rights import Right
 
 
@@ -103,13 +105,18 @@ def me_too(public_id: uuid.UUID, *, key: str, at: datetime) -> str:
     if row is None or case is None or why_hidden(case):
         raise Refused(_("这件事已经不在公开的页面上。还没有解决的话，请自己反映一次。"))
     with transaction.atomic():
-        return echoing.add(row, key=key, at=at)
+        code = echoing.add(row, key=key, at=at)
+        topics.followed(case.county, case.id)
+        return code
 
 
 def no_longer(code: str) -> None:
     """Whoever holds the code is no longer counted."""
     with transaction.atomic():
+        row = echo(code)
         echoing.remove(code)
+        if row is not None:
+            topics.followed(row.county, row.case_id)
 
 
 def _leak(case: Case, text: str) -> str:

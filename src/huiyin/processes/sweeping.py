@@ -24,6 +24,7 @@ from huiyin.outreach.domain.households import pass_on
 from huiyin.outreach.domain.visiting import forget as forget_visits
 from huiyin.people.actors import SYSTEM
 from huiyin.people.domain.residents import forget_codes
+from huiyin.processes import topics
 from huiyin.processes.books import seal_all
 from huiyin.processes.residents import forget_unused
 from huiyin.processes.sessions import forget_sessions
@@ -75,12 +76,13 @@ def sweep(*, at: datetime, seals: Path, limit: int = 1000, first: bool = True) -
         rows = Case.objects.filter(county=county, historical=False, erased_at__isnull=True)
         done, stuck = _each(
             rows.filter(ended_at__lte=at - kept)[:limit],
-            lambda case: handing_over.erase(case, basis=RETENTION, by=SYSTEM, at=at),
+            lambda case: _erase(case, at),
         )
         erased, failed = erased + done, failed + stuck
         forget(county, at=at)
         forget_keys(county, at=at)
         pass_on(county, on=localdate(at), at=at)
+        failed += topics.keep_up(county, at=at)
         forget_visits(county, at=at)
         forget_errands(county, at=at)
         waits = _waits_for_seal(county, at, alarms)
@@ -90,8 +92,15 @@ def sweep(*, at: datetime, seals: Path, limit: int = 1000, first: bool = True) -
             failed += _tidy(county, at)
     if unsealed or first:  # once a day
         forget_unused(at=at)
+        for county in counties():
+            topics.forget(county, at=at)
     made = seal_all(seals, at=at, places=unsealed, alarms=alarms)
     return Swept(steps, erased, len(made), failed, tuple(alarms))
+
+
+def _erase(case: Case, at: datetime) -> None:
+    handing_over.erase(case, basis=RETENTION, by=SYSTEM, at=at)
+    topics.leave(case)
 
 
 def keep_partitions_ahead(*, at: datetime) -> list[str]:

@@ -5,9 +5,9 @@ import uuid
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
-from huiyin.cases.visibility import COUNTY_DIGITS
 from huiyin.processes.place_form import known_code
 from huiyin.territory.locating import grid_of
+from huiyin.territory.queries import COUNTY_DIGITS
 
 COOKIE = "community"
 LASTS = 365 * 24 * 3600  # seconds

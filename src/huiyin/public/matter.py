@@ -20,6 +20,7 @@ from huiyin.cases.queries import book
 from huiyin.cases.standing import legal_route, standing
 from huiyin.cases.states import Ending, RequestKind, Share, Source, State
 from huiyin.cases.telling import Told, question, result, tell
+from huiyin.cases.telling.together import together
 from huiyin.cases.timeline import shown
 from huiyin.cases.wording import VILLAGE_DIGITS, mode_name, place_name
 from huiyin.public.forms.answers import AddForm, ObjectForm, RateForm, WithdrawForm
@@ -81,7 +82,7 @@ def _context(held: Held, at: datetime) -> dict[str, Any]:
         "facts": _facts(case, lead),
         "limits": _limits(case, at),
         "uncharted": uncharted_for(case, at),
-        "lines": [_line(held, line) for line in reversed(told)],
+        "lines": [_line(held, line) for line in _newest(told, together(case, entries))],
         "result": result(case, told),
         "question": asked,
         "later": [line for line in told if line.kind in LATER],
@@ -93,6 +94,11 @@ def _context(held: Held, at: datetime) -> dict[str, Any]:
         "ruling": limit_of("objection_ruling"),
         "forms": {name: form() for name, form in FORMS.items()},
     }
+
+
+def _newest(told: list[Told], shared: list[Told]) -> list[Told]:
+    """Newest first, with what was decided on the case that does the work of this one."""
+    return sorted([*told, *shared], key=lambda line: line.when)[::-1]
 
 
 def _may(case: Case, at: datetime) -> set[str]:

@@ -207,6 +207,12 @@ SMS_SENDER = env.text("HUIYIN_SMS", "file" if DEMO else "")
 WEBHOOK_PRIVATE = env.flag("HUIYIN_WEBHOOK_PRIVATE", False)
 WECOM_HOSTS = env.words("HUIYIN_WECOM_HOSTS", ["qyapi.weixin.qq.com"])
 
+# An OpenAI-compatible endpoint that drafts texts for people to edit. Without an address: none.
+LM_URL = env.text("HUIYIN_LM_URL", "")
+LM_MODEL = env.text("HUIYIN_LM_MODEL") if LM_URL else ""
+LM_KEY = env.text("HUIYIN_LM_KEY", "")
+LM_SECONDS = min(max(env.whole("HUIYIN_LM_SECONDS", 20), 1), 60)  # a thread waits that long
+
 SEALS = Path(env.text("HUIYIN_SEALS", str(DATA / "seals")))
 
 LOGGING = {

@@ -13,6 +13,7 @@ from huiyin.rulebook.territory import TerritorySpec
 from huiyin.territory import codes, stamps
 from huiyin.territory.divisions import Division
 from huiyin.territory.drawing import as_json
+from huiyin.territory.initials import initials_of
 from huiyin.territory.levels import Levels
 from huiyin.territory.models import Unit
 from huiyin.territory.planning import Planned, plan, tree
@@ -21,7 +22,7 @@ from huiyin.territory.writing import overwrite
 
 KM2_PER_VILLAGE = 223 / 61  # as in Zhenjiang, where the area of a place is not known
 METHOD = "1"  # change it when the drawing changes: places are then drawn anew
-FIELDS = ["name", "level", "parent_id", "boundary", "synthetic", "ended"]
+FIELDS = ["name", "initials", "level", "parent_id", "boundary", "synthetic", "ended"]
 
 Progress = Callable[[int, int], None]  # steps done, steps in all
 
@@ -122,6 +123,7 @@ def _write(
             above = known.get(levels.parent(wanted.code))
             values = (
                 wanted.name,
+                initials_of(wanted.name),
                 level,
                 above.pk if above else None,
                 boundaries[wanted.code],

@@ -4,6 +4,8 @@ The index is built once per process. It asks at most once a minute whether units
 changed; while one thread rebuilds it, the others go on with the old one.
 """
 
+import bisect
+import math
 import threading
 import time
 from collections.abc import Iterable
@@ -19,6 +21,7 @@ from huiyin.territory import stamps
 from huiyin.territory.coordinates import plausible
 from huiyin.territory.models import Unit
 
+METRES_PER_DEGREE = 111_320  # of latitude
 NEAR = 1e-6  # degrees, about 0.1 m: so far outside still counts as inside
 LOOK_AGAIN = 60.0  # seconds
 CHUNK = 1000  # units whose stored boundaries are in memory at once
@@ -49,6 +52,19 @@ def locate(longitude: float, latitude: float) -> Located | None:
     return _index().locate(longitude, latitude)
 
 
+def around(longitude: float, latitude: float, metres: float) -> tuple[str, ...]:
+    """The codes of the grids that come within so many metres of a point.
+
+    By their bounding boxes: a few too many, never one too few. () outside the place.
+    """
+    return _index().around(longitude, latitude, metres)
+
+
+def within(code: str) -> tuple[str, ...]:
+    """The codes of a unit and of all below it, as they are today; () for no unit."""
+    return _index().within(code)
+
+
 def grid_of(code: str) -> Located | None:
     """The unit that bears this code today, of whatever level; None if there is none."""
     return _index().by_code.get(code)
@@ -75,6 +91,7 @@ class Index:
         rows = sorted(map(_row, units), key=lambda row: row.code)
         codes = {row.id: row.code for row in rows}
         self.by_code: dict[str, Located] = {}
+        self._codes = [row.code for row in rows]
         self._parents = {row.code: codes[row.parent] for row in rows if row.parent in codes}
         for row in rows:  # by code: whatever stands above has been seen before
             above = self.by_code.get(self._parents.get(row.code, ""))
@@ -105,6 +122,21 @@ class Index:
             hits = self._tree.query_nearest(point, max_distance=None if inside else NEAR)
         # Leaves stand in the order in which they win.
         return self._leaves[int(hits.min())] if len(hits) else None
+
+    def around(self, longitude: float, latitude: float, metres: float) -> tuple[str, ...]:
+        """See :func:`around`."""
+        if not plausible(longitude, latitude):
+            return ()
+        north = metres / METRES_PER_DEGREE
+        east = north / max(math.cos(math.radians(latitude)), 0.1)
+        circle = shapely.box(longitude - east, latitude - north, longitude + east, latitude + north)
+        return tuple(sorted(self._leaves[number].code for number in self._tree.query(circle)))
+
+    def within(self, code: str) -> tuple[str, ...]:
+        """See :func:`within`."""
+        first = bisect.bisect_left(self._codes, code)
+        last = bisect.bisect_left(self._codes, code + ":")  # the sign after 9
+        return tuple(self._codes[first:last]) if code in self.by_code else ()
 
     def above(self, code: str) -> list[Located]:
         """See :func:`ancestors`."""

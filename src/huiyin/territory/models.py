@@ -41,6 +41,7 @@ class Unit(models.Model):
 
     code = CodeField(unique=True)
     name = models.CharField(max_length=60)
+    initials = CodeField(max_length=60, blank=True)  # see initials.py; written with the name
     level = models.CharField(max_length=20)
     parent = models.ForeignKey("self", models.PROTECT, null=True, related_name="children")
     boundary = models.JSONField(null=True)  # GeoJSON geometry, WGS-84
@@ -55,6 +56,7 @@ class Unit(models.Model):
         indexes = [
             # A city has 45,000 units: its townships must not be looked for among them all.
             models.Index(fields=["level", "code"], name="unit_by_level"),
+            models.Index(fields=["initials", "code"], name="unit_by_initials"),
         ]
 
     def __str__(self) -> str:
@@ -107,6 +109,7 @@ class Compound(models.Model):
 
     village = models.ForeignKey(Unit, models.PROTECT, related_name="compounds")
     name = models.CharField(max_length=60)
+    initials = CodeField(max_length=60, blank=True)
     longitude = models.FloatField(null=True)
     latitude = models.FloatField(null=True)
     property_company = models.CharField(max_length=80, blank=True)
@@ -117,6 +120,7 @@ class Compound(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["village", "name"], name="compound_name"),
         ]
+        indexes = [models.Index(fields=["initials"], name="compound_by_initials")]
 
     def __str__(self) -> str:
         return self.name

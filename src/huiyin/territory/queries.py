@@ -7,6 +7,7 @@ from huiyin.common.columns import code_range
 from huiyin.territory.models import Building, Compound, Unit, UnitCode
 
 Choices = list[tuple[str, str]]
+COUNTY_DIGITS = 6
 
 
 def counties(within: str = "") -> list[str]:
@@ -17,6 +18,14 @@ def counties(within: str = "") -> list[str]:
     units = Unit.objects.filter(level="county").values_list("code", flat=True)
     borne = UnitCode.objects.filter(unit__level="county").values_list("code", flat=True)
     return sorted({code for code in (*units, *borne) if code.startswith(within)})
+
+
+def counties_of(code: str) -> list[str]:
+    """The counties in which cases of this place can lie: of a city all of its own.
+
+    By name, not as a range: each is a shard, and each has its part of every index.
+    """
+    return [code[:COUNTY_DIGITS]] if len(code) >= COUNTY_DIGITS else counties(code)
 
 
 def county_choices(within: str) -> Choices:

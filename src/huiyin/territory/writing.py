@@ -9,10 +9,11 @@ from huiyin.rulebook.territory import VILLAGE_DIGITS
 from huiyin.territory import checking, codes
 from huiyin.territory.drawing import Ground, as_area, as_json, surveyed
 from huiyin.territory.incoming import Incoming
+from huiyin.territory.initials import initials_of
 from huiyin.territory.levels import Levels
 from huiyin.territory.models import Compound, Unit
 
-FIELDS = ["name", "level", "parent_id", "boundary", "synthetic", "imported", "ended"]
+FIELDS = ["name", "initials", "level", "parent_id", "boundary", "synthetic", "imported", "ended"]
 
 
 def overwrite(units: Iterable[Unit], fields: Iterable[str]) -> None:
@@ -62,6 +63,7 @@ def _fill(unit: Unit, row: Incoming, level: str, parent: int | None) -> bool:
     """Give a unit what its line says; whether that changed anything."""
     before = [getattr(unit, name) for name in FIELDS]
     unit.name, unit.level, unit.parent_id = row.name, level, parent
+    unit.initials = initials_of(row.name)
     unit.imported, unit.ended = True, None
     if row.area is not None:
         unit.boundary, unit.synthetic = as_json([row.area])[0], False
@@ -74,7 +76,8 @@ def write_compounds(rows: Iterable[Incoming], known: dict[str, Unit]) -> int:
     for row in rows:
         for name in row.compounds:
             village = known[row.code[:VILLAGE_DIGITS]]
-            created += Compound.objects.get_or_create(village=village, name=name)[1]
+            own = {"initials": initials_of(name)}
+            created += Compound.objects.get_or_create(village=village, name=name, defaults=own)[1]
     return created
 
 

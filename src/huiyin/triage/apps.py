@@ -4,6 +4,6 @@ from django.apps import AppConfig
 
 
 class TriageConfig(AppConfig):
-    """From words to desks; no tables yet."""
+    """From words to desks."""
 
     name = "huiyin.triage"

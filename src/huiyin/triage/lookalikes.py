@@ -1,90 +1,123 @@
 """Cases that may be about the same thing: near in place, in time and in words.
 
-``score = place × time × words``, each 0–1. Place is 1 at the spot and 0.5 at the profile's
-radius; where a point is missing, 0.7 in the same compound and 0.5 in the same unit. Time is 1
-on the same day and 0.5 at the profile's limit of days. Words is how alike the texts are
-(:mod:`huiyin.triage.likeness`). What is farther than the radius, is not alike in words, or
-scores below 0.1 is not shown: a wrong look-alike costs more than a missed one.
+``score = place × time × likeness``, each 0–1. Place is 1 at the spot and 0.5 at the profile's
+radius, which is smaller for things of which there are many (:mod:`.matching.spots`); where a
+point is missing, 0.7 in the same compound, 0.5 in the same unit, and 0.35 where only the village
+is known. Time is 1 on the same day and 0.5 at the profile's limit of days. Likeness is what the
+texts say (:mod:`.matching.comparing`), less where people put the two under different items. What
+lies in different compounds, is not alike, was said to be another matter, or scores below 0.15 is
+not shown: a wrong look-alike costs more than a missed one.
+
+Who may see what is asked last, of the few that are alike: it is the dearest question.
 """
 
-import math
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import timedelta
+from uuid import UUID
 
-from huiyin.cases.models import Case, EntryText
-from huiyin.cases.queries import near
-from huiyin.common.folding import letters
+from django.db.models import QuerySet
+
+from huiyin.cases.models import Case
+from huiyin.cases.queries import Around, near
 from huiyin.people.actors import Actor
-from huiyin.rulebook import active
-from huiyin.triage.likeness import SAME_COMPOUND, SAME_UNIT, alike, common
+from huiyin.territory.locating import around, within
+from huiyin.triage.matching.reading import Reading
+from huiyin.triage.matching.spots import degrees_of
+from huiyin.triage.models import NotTheSame
+from huiyin.triage.promising import promising
+from huiyin.triage.reported import texts_of
+from huiyin.triage.resembling import (
+    COLUMNS,
+    Matter,
+    Resemblance,
+    limits,
+    matter_of,
+    resemblance,
+)
 
-METRES_PER_DEGREE = 111_320  # of latitude; of longitude at the equator
-CANDIDATES = 200  # newest first; a box of a hundred metres rarely holds more
-LEAST_SCORE = 0.1
+CANDIDATES = 150  # newest first; a box of a hundred metres rarely holds more
+ALIKE = 50  # of which it is asked whether the actor may see them
+VILLAGE_DIGITS = 12
 
 
 @dataclass(frozen=True)
-class Lookalike:
-    """A case and why it is shown: metres apart (None: unknown), days apart, shared words."""
+class Lookalike(Resemblance):
+    """A case and how it resembles the one before the reader."""
 
     case: Case
-    score: float
-    metres: int | None
-    days: int
-    words: tuple[str, ...]
 
 
 def lookalikes(case: Case, actor: Actor, limit: int = 5) -> tuple[Lookalike, ...]:
-    """The likeliest first, among those the actor may see. Two statements."""
-    counts = active.profile().counts
-    radius, days = counts["lookalike_radius_m"].value, int(counts["lookalike_days"].value)
-    latitude = math.radians(case.latitude or 0)
-    degrees = radius / METRES_PER_DEGREE / max(math.cos(latitude), 0.1)
-    rows = near(case, degrees=degrees, days=days) & Case.objects.visible_to(actor)
-    others = list(rows.select_related("holder").order_by("-id")[:CANDIDATES])
+    """The likeliest first, among those the actor may see. At most three statements."""
+    mine = matter_of(case)
+    others = _around(mine)
+    others.pop(case.id, None)
     if not others:
         return ()
-    texts = _texts([case, *others])
-    found = (_compared(case, other, texts, radius, days) for other in others)
-    ranked = sorted((row for row in found if row), key=lambda row: -row.score)
-    return tuple(ranked[:limit])
+    texts = dict(texts_of(case.county, [case.id, *others]))
+    found = _alike(mine, texts.pop(case.id, ""), others, texts)
+    said = NotTheSame.objects.filter(county=case.county, case_id=case.id)
+    rows = Case.objects.visible_to(actor).exclude(id__in=said.values("other_id"))
+    return _seen(found, rows.filter(county=case.county), limit)
 
 
-def _texts(cases: Sequence[Case]) -> dict[object, str]:
-    """What each report said; a case whose text was erased still has nothing to compare."""
-    rows = EntryText.objects.filter(
-        county=cases[0].county, case_id__in=[case.id for case in cases], number=1
+def likely(matter: Matter, text: str, actor: Actor, limit: int = 3) -> tuple[Lookalike, ...]:
+    """The same for what is not reported yet; nothing of its text is kept."""
+    others = _around(matter)
+    if not others:
+        return ()
+    found = _alike(matter, text, others, texts_of(matter.county, list(others)))
+    return _seen(found, Case.objects.visible_to(actor).filter(county=matter.county), limit)
+
+
+def _around(matter: Matter) -> dict[UUID, Matter]:
+    """Whatever lies around it, whoever may see it."""
+    allowed = limits()
+    home: tuple[str, ...] = (matter.unit_code,)
+    if len(matter.unit_code) == VILLAGE_DIGITS:  # told by the village alone
+        home = within(matter.unit_code) or home
+    units, box = home, None
+    if matter.longitude is not None and matter.latitude is not None:
+        east, north = degrees_of(allowed.metres, matter.latitude)
+        box = (
+            matter.longitude - east,
+            matter.latitude - north,
+            matter.longitude + east,
+            matter.latitude + north,
+        )
+        touched = around(matter.longitude, matter.latitude, allowed.metres)
+        units = tuple(sorted({*home, *touched}))
+    span = timedelta(days=allowed.days)
+    rows = near(
+        Around(matter.county, home, units, box),
+        since=matter.reported_at - span,
+        until=matter.reported_at + span,
     )
-    return {row.case_id: letters(str(row.texts.get("text", ""))) for row in rows}
+    found = rows.values_list("id", *COLUMNS)[:CANDIDATES]
+    return {key: Matter(*told) for key, *told in found}
 
 
-def _compared(
-    case: Case, other: Case, texts: dict[object, str], radius: float, days: int
-) -> Lookalike | None:
-    one, two = texts.get(case.id, ""), texts.get(other.id, "")
-    words = alike(one, two)
-    metres = _metres(case, other)
-    if not words or (metres is not None and metres > radius):
-        return None
-    apart = abs(case.reported_at - other.reported_at).days
-    score = _place(case, other, metres, radius) * (1 - 0.5 * apart / days) * words
-    if score < LEAST_SCORE:
-        return None
-    distance = None if metres is None else round(metres)
-    return Lookalike(case=other, score=score, metres=distance, days=apart, words=common(one, two))
+def _alike(
+    mine: Matter, text: str, others: Mapping[UUID, Matter], texts: Mapping[UUID, str]
+) -> dict[UUID, Resemblance]:
+    """Those that are alike by their id, the likeliest first."""
+    whole, allowed = Reading(text, mine.place), limits()
+    found: list[tuple[UUID, Resemblance]] = []
+    for key in promising(whole, texts):
+        other = others[key]
+        row = resemblance(mine, other, (whole, Reading(texts[key], other.place)), allowed)
+        if row is not None:
+            found.append((key, row))
+    return dict(sorted(found, key=lambda pair: -pair[1].score)[:ALIKE])
 
 
-def _place(case: Case, other: Case, metres: float | None, radius: float) -> float:
-    if metres is not None:
-        return 1 - 0.5 * metres / radius
-    same = case.compound_id is not None and case.compound_id == other.compound_id
-    return SAME_COMPOUND if same else SAME_UNIT
-
-
-def _metres(case: Case, other: Case) -> float | None:
-    """The distance on a plane, good enough for a few hundred metres."""
-    if None in (case.longitude, case.latitude, other.longitude, other.latitude):
-        return None
-    assert case.longitude and case.latitude and other.longitude and other.latitude
-    east = (case.longitude - other.longitude) * math.cos(math.radians(case.latitude))
-    return math.hypot(east, case.latitude - other.latitude) * METRES_PER_DEGREE
+def _seen(
+    found: Mapping[UUID, Resemblance], rows: "QuerySet[Case]", limit: int
+) -> tuple[Lookalike, ...]:
+    """Of those the ones in ``rows``."""
+    if not found:
+        return ()
+    cases = {case.id: case for case in rows.filter(id__in=list(found)).select_related("holder")}
+    seen = [(row, cases[key]) for key, row in found.items() if key in cases]
+    return tuple(Lookalike(**vars(row), case=case) for row, case in seen[:limit])

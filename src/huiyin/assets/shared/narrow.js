@@ -1,4 +1,5 @@
-// A long list of choices: typing leaves those whose name holds what was typed, and the chosen.
+// A long list of choices: typing leaves those whose name or keywords hold what was typed, and the
+// chosen.
 export const narrow = () => ({
   ready: false,
   none: false,
@@ -13,8 +14,9 @@ export const narrow = () => ({
     for (const group of this.$root.querySelectorAll("details")) {
       let here = 0;
       for (const choice of group.querySelectorAll(".hy-choice")) {
-        const fits = choice.textContent.toLowerCase().includes(wanted);
-        choice.hidden = !fits && !choice.querySelector("input").checked;
+        const input = choice.querySelector("input");
+        const words = `${choice.textContent} ${input.dataset.words ?? ""}`;
+        choice.hidden = !words.toLowerCase().includes(wanted) && !input.checked;
         if (!choice.hidden) here += 1;
       }
       group.hidden = !here;

@@ -35,6 +35,16 @@ export const place = () => {
         this.fillVillages(township, village);
         this.fillCompounds(village, compound);
       }
+      const where = field("where");
+      if (where && this.data.typed) {
+        const find = (event) => {
+          event.preventDefault(); // nothing is handed in
+          this.find(where);
+        };
+        this.$root.querySelector("[data-where]").addEventListener("click", find);
+        where.addEventListener("change", () => this.find(where));
+        where.addEventListener("keydown", (event) => event.key === "Enter" && !event.isComposing && find(event));
+      }
       const form = this.$root.closest("form");
       if (form) form.addEventListener("draft:restored", (event) => this.restore(event.detail));
     },
@@ -63,6 +73,26 @@ export const place = () => {
     async villageChosen() {
       this.forgetPoint();
       await this.fillCompounds(this.village.value);
+    },
+
+    // A place by its name or initials: the lists go there, or a sentence says why not.
+    async find(where) {
+      if (!where.value.trim()) return;
+      let found;
+      try {
+        const answer = await fetch(`${this.data.typed}?words=${encodeURIComponent(where.value)}`);
+        if (!answer.ok) throw new Error(answer.status);
+        found = await answer.json();
+      } catch {
+        return this.tell("offline");
+      }
+      this.problem = Boolean(found.problem);
+      this.message = found.problem || "";
+      if (found.problem) return;
+      this.forgetPoint();
+      where.value = "";
+      await this.choose(found.code, found.compound);
+      this.$root.dispatchEvent(new Event("place:chosen", { bubbles: true }));
     },
 
     // Chooses the lists down to a code, as deep as it goes, and a compound there.

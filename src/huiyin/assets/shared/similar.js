@@ -1,6 +1,6 @@
-// While a report is written: public matters like it, nearby. Whatever goes wrong, nothing is shown
-// and nothing is in the way. Names and telephones are never sent for it.
-const FIELDS = ["text", "county", "township", "village", "compound", "building", "longitude", "latitude"];
+// While a report is written: matters like it, nearby (for residents public ones alone). Whatever
+// goes wrong, nothing is shown and nothing is in the way. Names and telephones are never sent for it.
+const FIELDS = ["text", "county", "township", "village", "compound", "building", "place", "longitude", "latitude"];
 const PAUSE = 1200; // milliseconds after the last key
 const SHORTEST = 4; // characters
 

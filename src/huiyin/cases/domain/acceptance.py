@@ -1,6 +1,8 @@
 """Intake: accept, ask the level above, decline, correct the place, set aside."""
 
+from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -19,6 +21,9 @@ from huiyin.rulebook import active
 from huiyin.rulebook.ladder import starting_mode
 from huiyin.rulebook.model import Item, Mode
 from huiyin.territory.models import Unit
+
+# What a form offered as the item: its key, whether it was sure, by which version.
+Suggested = Mapping[str, Any] | None
 
 
 def mode_at(item: Item | None, holder: Organisation) -> Mode:
@@ -50,6 +55,7 @@ def _take(
     by: Actor,
     at: datetime,
     reason: str = "",
+    suggested: Suggested = None,
 ) -> Entry:
     # History may bear no item: nobody ever sorted it, and no clock follows from one.
     line = active.profile().items[item] if item or not case.historical else None
@@ -66,7 +72,10 @@ def _take(
         name,
         by=by,
         at=at,
-        payload={"told": [row.pk for row in told(case, tier)]} if tier != case.tier else {},
+        payload={
+            **({"told": [row.pk for row in told(case, tier)]} if tier != case.tier else {}),
+            **({"suggested": dict(suggested)} if suggested else {}),
+        },
         texts={"reason": reason},
         ask=joint_orders(case, tier, holder, at) if tier != case.tier else [],
         item=item,
@@ -88,12 +97,14 @@ def _kept(case: Case, mode: Mode) -> Mode:
     return now if now is not None and higher else mode
 
 
-def accept(case: Case, *, item: str, by: Actor, at: datetime) -> Entry:
+def accept(case: Case, *, item: str, by: Actor, at: datetime, suggested: Suggested = None) -> Entry:
     """The holder takes the matter in as ``item``; the total clock is set, from the report.
 
-    Imported history starts no clock, and ``item`` may be "" where nobody ever named one.
+    Imported history starts no clock, and ``item`` may be "" where nobody ever named one. What
+    was ``suggested`` is kept in the book, so that it can be counted how often people chose
+    otherwise.
     """
-    return _take(case, "accept", case.holder, item=item, by=by, at=at)
+    return _take(case, "accept", case.holder, item=item, by=by, at=at, suggested=suggested)
 
 
 def correct_item(case: Case, *, item: str, reason: str, by: Actor, at: datetime) -> Entry:
@@ -125,11 +136,13 @@ def set_tier(case: Case, *, tier: str, reason: str, by: Actor, at: datetime) -> 
     )
 
 
-def take_up(case: Case, *, item: str, by: Actor, at: datetime) -> Entry:
+def take_up(
+    case: Case, *, item: str, by: Actor, at: datetime, suggested: Suggested = None
+) -> Entry:
     """The office asked takes the matter over and becomes responsible."""
     if case.asked is None:
         raise Refused(_("没有单位被请求接办这件事。"))
-    return _take(case, "take_up", case.asked, item=item, by=by, at=at)
+    return _take(case, "take_up", case.asked, item=item, by=by, at=at, suggested=suggested)
 
 
 def taken_silently(case: Case, *, by: Actor, at: datetime) -> Entry:

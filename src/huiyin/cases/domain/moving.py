@@ -14,6 +14,7 @@ from typing import Any, TypeVar
 from django.utils.translation import gettext as _
 
 from huiyin.cases.domain.clocks import by_clock
+from huiyin.cases.domain.indexing import moved
 from huiyin.cases.domain.stating import stated, stated_row
 from huiyin.cases.domain.timetable import (
     DECIDED,
@@ -121,8 +122,10 @@ def move(
         raise Overtaken(_("这件事刚刚被别人办理过了，页面上的情况已变。请看过最新情况再办。"))
     save(entry, text)
     _store(case, given, shares or {}, asked, asks)
+    hidden = case.confidential
     for column, value in columns.items():
         setattr(case, column, value)
+    moved(case, hidden, columns, texts or {}, given, asked)
     return entry
 
 

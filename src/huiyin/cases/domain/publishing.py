@@ -21,6 +21,7 @@ from huiyin.cases.models import (
     PublishedCase,
 )
 from huiyin.cases.publishable import may_decide, may_write, why_hidden, why_not_public
+from huiyin.cases.searched import let_go, remember
 from huiyin.cases.visibility import INVOLVED
 from huiyin.cases.wording import VILLAGE_DIGITS, place_name
 from huiyin.common.identifiers import uuid7
@@ -92,6 +93,7 @@ def approve(case: Case, *, row_id: uuid.UUID, by: Actor, at: datetime) -> Publis
         "decided_at": at,
     }
     _advance(row, changes)
+    remember(row)
     return row
 
 
@@ -152,9 +154,12 @@ def _of(case: Case) -> "QuerySet[PublishedCase]":
 
 def _take_down(case: Case, *, reason: str, by: int | None, at: datetime) -> int:
     live = _of(case).filter(state__in=sorted(LIVE))
-    return live.update(
+    gone = live.update(
         state=PublicationState.WITHDRAWN, withdrawn_by=by, withdrawn_at=at, reason=reason
     )
+    if gone:  # most cases never had any
+        let_go(case.county, case.id)
+    return gone
 
 
 def _advance(row: PublishedCase, changes: Mapping[str, Any]) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
+from huiyin.cases.domain.indexing import opened
 from huiyin.cases.hashing import NOTHING, commitment, entry_hash
 from huiyin.cases.models import Case, Entry, EntryText
 from huiyin.people.actors import Actor
@@ -97,4 +98,5 @@ def open_book(
     case.last_number, case.last_hash = 1, entry.hash
     case.save(force_insert=True)
     save(entry, text)
+    opened(case, texts)
     return entry

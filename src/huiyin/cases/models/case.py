@@ -177,6 +177,9 @@ class Case(models.Model):
             ),
             models.Index(fields=["county", "reporter_id", "id"], name="case_by_reporter"),
             models.Index(
+                fields=["county", "item", "id"], name="case_by_item", condition=Q(item__gt="")
+            ),
+            models.Index(
                 fields=["county", "next_at"],
                 name="case_next",
                 condition=Q(next_at__isnull=False),

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 from huiyin.common.language import in_chinese
 from huiyin.processes.about_form import AboutForm
 from huiyin.processes.matter_form import Report
+from huiyin.processes.typed_place import TypedPlaceForm
 
 PHONE = re.compile(r"\+?\d{5,20}")
 CONSENTS = [
@@ -28,7 +29,7 @@ def kind_of_consent(told: str) -> str:
     return next((label for label in labels if told.startswith(label)), _("本人已经同意"))
 
 
-class ReportForForm(AboutForm):
+class ReportForForm(TypedPlaceForm, AboutForm):
     """A matter with the person it belongs to, and how that person consented."""
 
     consent = forms.ChoiceField(

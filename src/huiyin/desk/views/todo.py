@@ -17,5 +17,7 @@ def todo(request: HttpRequest) -> HttpResponse:
     entries = nav_of(request)
     if entries and actor.posts and "todo" not in {entry.key for entry in entries}:
         return redirect(entries[0].url)
-    page = todo_page(actor, request.GET.get("group", ""), timezone.now())
+    asked = request.GET
+    words = asked.get("words", "").strip()
+    page = todo_page(actor, asked.get("group", ""), timezone.now(), words)
     return render(request, "desk/todo.html", page)

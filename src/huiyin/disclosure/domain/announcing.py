@@ -10,6 +10,7 @@ from huiyin.common.identifiers import uuid7
 from huiyin.common.refusal import Refused
 from huiyin.disclosure.models import Announcement
 from huiyin.disclosure.permissions import announcing_post
+from huiyin.disclosure.searched import let_go, remember
 from huiyin.people.actors import ActivePost, Actor
 from huiyin.territory.turns import take_turn
 
@@ -59,6 +60,7 @@ def withdraw(row: Announcement, *, reason: str, by: Actor, at: datetime) -> None
     """Take it down; the row stays, with the reason."""
     _require_post(row.unit_code, by)
     _advance(row, withdrawn_by=by.user_id, withdrawn_at=at, reason=reason)
+    let_go(row)
 
 
 def _write(
@@ -83,6 +85,7 @@ def _write(
         published_at=at,
     )
     row.save(force_insert=True)
+    remember(row)
     return row
 
 

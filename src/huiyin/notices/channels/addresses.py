@@ -1,105 +1,16 @@
-"""Where we send to by HTTP: public addresses over TLS, and nothing inside our own network.
-
-A person may write any address into a form, so what it leads to is looked at once it is
-resolved, and the connection goes to the very address that was looked at (OWASP: SSRF).
-"""
-
-import ipaddress
-import socket
-from dataclasses import dataclass
-from urllib.parse import SplitResult, urlsplit
+"""Where messages go by HTTP: anybody may write an address, so only to public ones over TLS."""
 
 from django.conf import settings
 
-from huiyin.notices.channels.sending import Refused, Retry
-
-Address = ipaddress.IPv4Address | ipaddress.IPv6Address
-NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
-LOCAL_NAMES = ("localhost", "127.0.0.1", "::1")
+from huiyin.common.outgoing import addresses
+from huiyin.common.outgoing.addresses import Reach
 
 
-@dataclass(frozen=True)
-class Target:
-    """A resolved address: to connect to ``ip``, and to ask ``host`` for ``path``."""
-
-    secure: bool
-    host: str
-    ip: str
-    port: int
-    path: str
-
-
-def split(url: str) -> SplitResult:
-    """The parts of an address we may send to by its look; :class:`Refused` otherwise."""
-    try:
-        parts = urlsplit(url)
-        parts.port  # noqa: B018 - reading it checks it
-    except ValueError:
-        raise Refused("BadAddress") from None
-    if not parts.hostname or parts.username or parts.password or not url.isascii():
-        raise Refused("BadAddress")
-    if any(character.isspace() for character in url):
-        raise Refused("BadAddress")
-    if parts.scheme != "https" and not (parts.scheme == "http" and _own(parts.hostname)):
-        raise Refused("NotHttps")
-    return parts
+def reach() -> Reach:
+    """A place may let messages go to its own network, with TLS all the same."""
+    return Reach(private=settings.WEBHOOK_PRIVATE)
 
 
 def check(url: str) -> None:
-    """:class:`Refused` for an address we would not send to, as far as its look tells."""
-    host = split(url).hostname or ""
-    try:
-        ipaddress.ip_address(host)
-    except ValueError:
-        return  # a name: looked up at sending
-    if not _may_send(host, host):
-        raise Refused("PrivateAddress")
-
-
-def resolve(url: str) -> Target:
-    """Where the address leads now; :class:`Refused` if any of its answers is not public."""
-    parts = split(url)
-    host, secure = parts.hostname or "", parts.scheme == "https"
-    port = parts.port or (443 if secure else 80)
-    try:
-        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-    except (OSError, UnicodeError):
-        raise Retry("NoSuchHost", down=True) from None
-    ips = [str(row[4][0]) for row in found]
-    if not all(_may_send(ip, host) for ip in ips):
-        raise Refused("PrivateAddress")
-    path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
-    return Target(secure, host, ips[0], port, path)
-
-
-def is_public(ip: str) -> bool:
-    """False for private, loopback, link-local, shared, reserved and multicast addresses."""
-    return all(part.is_global and not part.is_multicast for part in _meant(ip))
-
-
-def _meant(ip: str) -> list[Address]:
-    """The address and those hidden in it: a gateway would turn them back into IPv4."""
-    address = ipaddress.ip_address(ip.partition("%")[0])
-    found: list[Address] = [address]
-    if isinstance(address, ipaddress.IPv6Address):
-        if address.ipv4_mapped:
-            return [address.ipv4_mapped]
-        if address in NAT64:
-            found.append(ipaddress.IPv4Address(int(address) & 0xFFFFFFFF))
-        if address.sixtofour:
-            found.append(address.sixtofour)
-        found.extend(address.teredo or ())
-    return found
-
-
-def _own(host: str) -> bool:
-    """This machine, in a demo or while developing."""
-    return (settings.DEMO or settings.DEBUG) and host in LOCAL_NAMES
-
-
-def _may_send(ip: str, host: str) -> bool:
-    return is_public(ip) or settings.WEBHOOK_PRIVATE or (_own(host) and _loopback(ip))
-
-
-def _loopback(ip: str) -> bool:
-    return ipaddress.ip_address(ip.partition("%")[0]).is_loopback
+    """:class:`Refused` for an address no message would be sent to, as far as its look tells."""
+    addresses.check(url, reach())

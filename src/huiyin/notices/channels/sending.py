@@ -5,6 +5,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
+from huiyin.common.outgoing.failures import NotSent, Refused, Retry
+
+__all__ = ["Message", "NotSent", "Refused", "Retry", "Sender"]
+
 
 @dataclass(frozen=True)
 class Message:
@@ -19,26 +23,6 @@ class Message:
     text: str
     data: Mapping[str, Any] = field(default_factory=dict)
     secret: bytes = b""
-
-
-class NotSent(Exception):
-    """It did not go out. ``code`` is short and holds nothing of address or text."""
-
-    def __init__(self, code: str) -> None:
-        super().__init__(code)
-        self.code = code
-
-
-class Retry(NotSent):
-    """It may go out later. ``down``: the server failed, so others to it need not be tried."""
-
-    def __init__(self, code: str, *, down: bool = False) -> None:
-        super().__init__(code)
-        self.down = down
-
-
-class Refused(NotSent):
-    """It will never go out like this: a wrong address, or one we do not send to."""
 
 
 class Sender(Protocol):

@@ -7,7 +7,8 @@ own before it believes a word.
 import hashlib
 import hmac
 
-from huiyin.notices.channels.posting import encoded, post_bytes
+from huiyin.common.outgoing.posting import encoded
+from huiyin.notices.channels.posting import post_bytes
 from huiyin.notices.channels.sending import Message
 
 SIGNATURE = "Huiyin-Signature"

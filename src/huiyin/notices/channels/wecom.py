@@ -9,9 +9,9 @@ import json
 
 from django.conf import settings
 
-from huiyin.notices.channels.addresses import LOCAL_NAMES, split
+from huiyin.common.outgoing.addresses import LOCAL_NAMES, split
 from huiyin.notices.channels.addresses import check as check_address
-from huiyin.notices.channels.posting import post
+from huiyin.notices.channels.posting import post_json
 from huiyin.notices.channels.sending import Message, Refused, Retry
 
 MOST = 2048  # bytes of a text
@@ -34,7 +34,7 @@ class WecomSender:
         text = message.text.encode()[:MOST].decode(errors="ignore")
         body = {"msgtype": "text", "text": {"content": text}}
         try:
-            code = int(json.loads(post(message.address, body, {}))["errcode"])
+            code = int(json.loads(post_json(message.address, body, {}))["errcode"])
         except (ValueError, KeyError, TypeError):
             raise Retry("NoAnswer", down=True) from None
         if code in BUSY:

@@ -1,6 +1,6 @@
 """Choices of the profile, each with the line that says when to choose it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from html import unescape
 from typing import Any
 
@@ -9,9 +9,12 @@ from django.utils.html import format_html, strip_tags
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
+from huiyin.cases.domain.acceptance import mode_at
 from huiyin.cases.models import Case
-from huiyin.common.joining import listed
+from huiyin.common.joining import listed, sentences
+from huiyin.common.refusal import Refused
 from huiyin.rulebook import active
+from huiyin.rulebook.ladder import lead_office, starting_mode
 from huiyin.rulebook.model import Coded, Item
 from huiyin.territory.naming import said
 from huiyin.triage.keywords import Suggestion
@@ -39,30 +42,53 @@ def coded(choices: Mapping[str, Coded]) -> list[tuple[str, SafeString]]:
     return [(key, explained(said(choice.name), choice.help)) for key, choice in choices.items()]
 
 
-def suggested(found: Iterable[Suggestion]) -> list[tuple[str, SafeString]]:
-    """The items the words of the report speak for, and which words."""
+def suggested(found: Iterable[Suggestion], case: Case) -> list[tuple[str, SafeString]]:
+    """The items a text is probably about: how probably, who would lead, and by which words."""
     items = active.profile().items
     return [
         (
             row.item,
             explained(
                 said(items[row.item].name),
-                _("把握 %(share)d%%，写到了：%(words)s")
-                % {"share": round(row.confidence * 100), "words": listed(row.words)},
+                sentences(_share(row), _leads(items[row.item], case)),
             ),
         )
         for row in found
     ]
 
 
-def catalogue(case: Case) -> list[Any]:
-    """Every item by field of work; what starts above the office says so."""
+def _share(row: Suggestion) -> str:
+    # Nothing is certain, and what is offered is not impossible.
+    share = min(max(round(row.confidence * 100), 1), 99)
+    told = {"share": share, "words": listed(row.words)}
+    if not row.words:
+        return _("把握 %(share)d%%。") % told
+    return _("把握 %(share)d%%，写到了：%(words)s。") % told
+
+
+def _leads(item: Item, case: Case) -> str:
+    """Which office the catalogue lets lead, at the level that would take the matter in."""
+    profile = active.profile()
+    try:
+        mode = mode_at(item, case.asked or case.holder)
+    except Refused:  # it begins above whoever looks at it now
+        mode = starting_mode(profile, item)
+    office = lead_office(profile, item, mode)
+    name = said(office.name).replace("{unit}", "").strip()
+    level = said(profile.level(office.level).name)
+    if not name:
+        return _("由%(level)s牵头") % {"level": level}
+    return _("由%(level)s%(office)s牵头") % {"level": level, "office": name}
+
+
+def catalogue(case: Case, besides: Collection[str] = ()) -> list[Any]:
+    """Every other item by field of work; what starts above the office says so."""
     profile = active.profile()
     fields: dict[str, list[tuple[str, str]]] = {key: [] for key in profile.domains}
     for item in profile.items.values():
-        fields.setdefault(item.domain, []).append((item.key, _named(item, case)))
-    groups = [(said(profile.domains[key].name), rows) for key, rows in fields.items() if rows]
-    return [("", _("在全部清单里选…")), *groups]
+        if item.key not in besides:
+            fields.setdefault(item.domain, []).append((item.key, _named(item, case)))
+    return [(said(profile.domains[key].name), rows) for key, rows in fields.items() if rows]
 
 
 def _named(item: Item, case: Case) -> str:

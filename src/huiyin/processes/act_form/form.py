@@ -15,11 +15,14 @@ from huiyin.people.actors import Actor
 from huiyin.processes.act_choices import earlier_rulings
 from huiyin.processes.act_form.act_words import HELPS, LABELS, MISSING, WARNINGS
 from huiyin.processes.act_form.asking import Asking
+from huiyin.processes.act_form.items import ItemField
 from huiyin.processes.act_form.needs import NEEDS
 from huiyin.processes.act_form.requests import request_field
 from huiyin.processes.assignable import reasons
 from huiyin.rulebook import active
 
+# The acts that take a matter in, and keep beside its item what was suggested.
+TAKING = frozenset({"accept", "take_up"})
 # The acts that say whose duty it is.
 CITING = frozenset({"assign", "decide", "appoint", "return"})
 
@@ -90,6 +93,9 @@ class ActForm(forms.Form):
         """Look into the photos last: they cost the most."""
         data: dict[str, Any] = super().clean() or self.cleaned_data
         data.pop("sure", None)
+        field = self.fields.get("item")
+        if isinstance(field, ItemField) and self.row.name in TAKING:
+            data["suggested"] = field.suggested
         if data.get("photos") and not self.errors:
             clean, problems = gather(data["photos"], most=_most(), limit=settings.PHOTO_BYTES)
             data["photos"] = clean

@@ -9,37 +9,45 @@ from huiyin.cases.models import Case
 from huiyin.processes.act_form import choices
 from huiyin.processes.act_form.asking import Asking
 from huiyin.processes.act_form.widgets import ItemWidget
-from huiyin.rulebook import active
 from huiyin.territory import queries as territory
 from huiyin.territory.locating import grid_of
 from huiyin.territory.models import Unit
-from huiyin.triage.keywords import suggest
+from huiyin.triage.matter import in_words
+from huiyin.triage.suggesting import suggest
 
 VILLAGE_DIGITS = 12
 
 
-class ItemField(forms.MultiValueField):
-    """The key of an item, from a suggestion or from the catalogue."""
+class ItemField(forms.ChoiceField):
+    """The key of an item: one of the suggestions, or any other of the catalogue below them.
+
+    A suggestion stands chosen only where it is sure enough.
+    """
 
     def __init__(self, case: Case, text: str) -> None:
-        profile = active.profile()
-        found = suggest(text, profile)
-        sure = bool(found) and found[0].confidence >= profile.counts["suggestion_threshold"].value
+        self.suggestions = suggest(in_words(case.title, text))
+        first = choices.suggested(self.suggestions.rows, case)
+        rest = choices.catalogue(case, besides={row.item for row in self.suggestions.rows})
         super().__init__(
-            fields=(forms.CharField(required=False), forms.CharField(required=False)),
-            widget=ItemWidget(choices.suggested(found), choices.catalogue(case)),
-            require_all_fields=False,
+            choices=[*first, *rest],
+            widget=ItemWidget(sure=self.suggestions.sure or bool(case.item)),
             label=_("是哪一类事项"),
-            initial=case.item or (found[0].item if sure else ""),
-            error_messages={"required": _("请选一个事项；建议都不对的，在全部清单里选。")},
+            initial=case.item or self.suggestions.chosen,
+            error_messages={
+                "required": _("请选一个事项；建议都不对的，在全部清单里选。"),
+                "invalid_choice": _("清单里没有这个事项，请重新选一次。"),
+            },
         )
 
-    def compress(self, data_list: list[str]) -> str:
-        """What was chosen in the list, else the suggestion."""
-        chosen = (data_list[1] or data_list[0]) if data_list else ""
-        if chosen not in active.profile().items:
-            raise forms.ValidationError(_("清单里没有这个事项，请重新选一次。"))
-        return chosen
+    @property
+    def suggested(self) -> dict[str, object]:
+        """What was suggested, as the book keeps it beside what a person chose."""
+        rows = self.suggestions.rows
+        return {
+            "item": rows[0].item if rows else "",
+            "sure": self.suggestions.sure,
+            "version": self.suggestions.version,
+        }
 
 
 def item(asking: Asking) -> forms.Field:

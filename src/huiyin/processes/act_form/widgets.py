@@ -4,32 +4,48 @@ from typing import Any
 
 from django import forms
 
+from huiyin.rulebook import active
 
-class ItemWidget(forms.MultiWidget):
-    """Up to three suggestions to tap, and the whole catalogue to choose from below them.
 
-    What is chosen in the list wins: nobody opens it by accident, while a suggestion stands
-    chosen beforehand.
+class ItemWidget(forms.RadioSelect):
+    """Up to three suggestions to tap; below them the whole catalogue, narrowed by typing.
+
+    ``sure``: one of them may stand chosen. Otherwise the page says that a person has to choose.
+    The first choices, outside of any group, are the suggestions.
     """
 
     template_name = "components/act/item.html"
-    use_fieldset = True
 
-    def __init__(self, suggested: list[tuple[str, Any]], catalogue: list[Any]) -> None:
-        widgets: dict[str, forms.Widget | type[forms.Widget]] = {
-            "suggested": forms.RadioSelect(choices=suggested),
-            "other": forms.Select(choices=catalogue),
+    def __init__(self, *, sure: bool) -> None:
+        super().__init__()
+        self.sure = sure
+
+    def get_context(self, name: str, value: Any, attrs: Any) -> dict[str, Any]:
+        """Suggestions and groups apart; the catalogue is open where nothing else is chosen."""
+        context = super().get_context(name, value, attrs)
+        groups = [(label, options) for label, options, _index in context["widget"]["optgroups"]]
+        first = [option for label, options in groups if label is None for option in options]
+        rest = [
+            (label, options, any(option["selected"] for option in options))
+            for label, options in groups
+            if label is not None
+        ]
+        chosen_there = any(chosen for _label, _options, chosen in rest)
+        return {
+            **context,
+            "suggested": first,
+            "groups": rest,
+            "sure": self.sure,
+            "open": chosen_there or not first,
         }
-        super().__init__(widgets)
-        self.keys = [key for key, _label in suggested]
 
-    def decompress(self, value: str | None) -> list[str]:
-        """Where a stored key stands."""
-        return [value or "", ""] if value in self.keys else ["", value or ""]
-
-    def id_for_label(self, id_: str) -> str:
-        """The list is always there; suggestions may be none."""
-        return f"{id_}_other"
+    def create_option(self, name: str, value: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """The keywords of an item find it as well as its name."""
+        option = super().create_option(name, value, *args, **kwargs)
+        item = active.profile().items.get(str(value))
+        if item is not None:
+            option["attrs"]["data-words"] = " ".join(item.keywords)
+        return option
 
 
 class HelpersWidget(forms.CheckboxSelectMultiple):

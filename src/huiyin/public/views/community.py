@@ -6,7 +6,6 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from huiyin.cases.visibility import COUNTY_DIGITS
 from huiyin.cases.wording import place_name
 from huiyin.public.community import ASKED, within
 from huiyin.rulebook import active
@@ -35,6 +34,6 @@ def _below(code: str) -> list[tuple[str, str]]:
     if len(code) == TOWNSHIP_DIGITS:
         return queries.villages(code)
     place = active.profile().place
-    if code or len(place) >= COUNTY_DIGITS:
+    if code or len(place) >= queries.COUNTY_DIGITS:
         return queries.townships(code or place)
     return queries.county_choices(place)

@@ -10,7 +10,9 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import condition, require_safe
 
+from huiyin.common.refusal import Refused
 from huiyin.processes.placing import by_level, reportable_near
+from huiyin.processes.typed_place import place_typed
 from huiyin.rulebook import active
 from huiyin.territory import queries, stamps
 
@@ -55,6 +57,18 @@ def organisations(request: HttpRequest) -> JsonResponse:
         for level, rows in by_level(reportable_near(code))
     ]
     return JsonResponse(groups, safe=False)
+
+
+@login_not_required
+@require_safe
+@cache_control(public=True, max_age=TEN_MINUTES)
+def typed(request: HttpRequest) -> JsonResponse:
+    """The code, and the compound, of the place that the words mean; or a sentence why none."""
+    try:
+        found = place_typed(request.GET.get("words", ""))
+    except Refused as refusal:
+        return JsonResponse({"problem": refusal.sentence})
+    return JsonResponse({"code": found.code, "compound": str(found.compound or "")})
 
 
 def _shown(request: HttpRequest, level: str = "village") -> tuple[str, str]:

@@ -7,10 +7,11 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
+from huiyin.processes.similar_form import SimilarForm
 from huiyin.public.community import VILLAGE_DIGITS
-from huiyin.public.forms.similar import SimilarForm
 from huiyin.public.limits import over
 from huiyin.triage.nearby import nearby
+from huiyin.triage.reasons import public_reasons
 
 
 @login_not_required
@@ -30,8 +31,7 @@ def similar(request: HttpRequest) -> HttpResponse:
         compound_id=form.placed.compound_id,
         on=timezone.localdate(timezone.now()),
     )
-    return (
-        render(request, "public/similar_found.html", {"found": found})
-        if found
-        else HttpResponse("")
-    )
+    if not found:
+        return HttpResponse("")
+    rows = [{"view": row.view, "reasons": public_reasons(row)} for row in found]
+    return render(request, "public/similar_found.html", {"found": rows})

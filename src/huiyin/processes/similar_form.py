@@ -1,4 +1,4 @@
-"""What a report says so far, to look for public matters like it."""
+"""What a report says so far, to look for matters like it."""
 
 from huiyin.common.words import WordsField
 from huiyin.processes.place_form import PlaceForm

@@ -1,0 +1,39 @@
+"""Rows made in bulk: the columns of one that exists, changed and written as the database likes."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.db import connection
+
+
+def stored(row: Any) -> dict[str, Any]:
+    """The columns of a row as the database takes them."""
+    return {
+        field.column: prepared(field, getattr(row, field.attname))
+        for field in row._meta.concrete_fields
+    }
+
+
+def changed(model: Any, template: dict[str, Any], values: dict[str, Any]) -> dict[str, Any]:
+    """The template with these columns in place of its own."""
+    fields = {field.column: field for field in model._meta.concrete_fields}
+    return {**template, **{name: prepared(fields[name], value) for name, value in values.items()}}
+
+
+def prepared(field: Any, value: Any) -> Any:
+    """A value as the database takes it."""
+    return field.get_db_prep_save(value, connection)
+
+
+def write(cursor: Any, model: Any, rows: Iterable[dict[str, Any]]) -> None:
+    """Insert them all, by COPY where there is one."""
+    columns = [field.column for field in model._meta.concrete_fields]
+    names = ", ".join(f'"{name}"' for name in columns)
+    lines = [[row[name] for name in columns] for row in rows]
+    if connection.vendor == "postgresql":
+        with cursor.cursor.copy(f'COPY "{model._meta.db_table}" ({names}) FROM STDIN') as copy:
+            for line in lines:
+                copy.write_row(line)
+        return
+    marks = ", ".join(["%s"] * len(columns))
+    cursor.executemany(f'INSERT INTO "{model._meta.db_table}" ({names}) VALUES ({marks})', lines)

@@ -1,0 +1,68 @@
+"""What a resident finds: public texts of their community and of the units above it, or of all."""
+
+from collections.abc import Sequence
+from typing import Any
+from urllib.parse import urlencode
+
+from huiyin.cases.published import PublicView
+from huiyin.cases.wording import place_name
+from huiyin.processes.search_form import apart
+from huiyin.public.forms.search import KINDS, PublicSearch
+from huiyin.search.finding import Found, Hit, find
+from huiyin.search.kinds import audience
+
+PUBLIC = ("published", "announcement")
+SIZE = 20
+
+
+def search_page(form: PublicSearch, village: str) -> dict[str, Any]:
+    """A page of hits, newest first. Who looks for what is kept nowhere."""
+    sensible = form.is_valid()
+    asked = form.cleaned_data
+    near = "" if asked.get("everywhere") else village
+    words = asked.get("words", "") if sensible else ""
+    found = _found(words, near, asked) if words else Found()
+    kept = {name: asked.get(name) or "" for name in ("words", "kind", "everywhere")}
+    return {
+        "form": form,
+        "cards": _cards(found.hits),
+        "asked": bool(words),
+        "village": place_name(near) if near else "",
+        "kinds": [
+            {"url": _link({**kept, "kind": key}), "label": label, "current": key == kept["kind"]}
+            for key, label in KINDS
+        ],
+        "everywhere_url": _link({**kept, "everywhere": "1"}) if near else "",
+        "apart_url": _link({**kept, "words": apart(words)}) if apart(words) else "",
+        "apart": apart(words),
+        "older_url": _link({**kept, "before": str(found.older)}) if found.older else "",
+        "newer_url": _link(kept) if asked.get("before") is not None else "",
+    }
+
+
+def _found(words: str, near: str, asked: dict[str, Any]) -> Found:
+    return find(
+        words,
+        None,
+        kinds=[asked["kind"]] if asked["kind"] else PUBLIC,
+        place=near[:6],
+        among=audience([near[:digits] for digits in (6, 9, 12)]) if near else None,
+        before=asked["before"],
+        size=SIZE,
+    )
+
+
+def _link(asked: dict[str, str]) -> str:
+    return "?" + urlencode({name: value for name, value in asked.items() if value})
+
+
+def _cards(hits: Sequence[Hit]) -> list[dict[str, Any]]:
+    """A card shows what the owner gave: a view of a case, or an announcement."""
+    return [
+        {
+            "view": hit.subject.object if isinstance(hit.subject.object, PublicView) else None,
+            "row": None if isinstance(hit.subject.object, PublicView) else hit.subject.object,
+            "snippet": hit.snippet,
+        }
+        for hit in hits
+    ]

@@ -1,0 +1,1 @@
+"""What changes the tables of the triage app; called by processes alone."""

@@ -1,0 +1,1 @@
+"""Drafting by a language model (起草): optional, masked, and for a person to edit."""

@@ -1,0 +1,81 @@
+"""Whose topic is it: who sees one whole, and which of its cases somebody sees."""
+
+import uuid
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from huiyin.cases.models import Assignment, Case
+from huiyin.cases.states import OPEN_ASSIGNMENTS, Share
+from huiyin.cases.visibility import counties_of_actor
+from huiyin.common.columns import code_range
+from huiyin.people.actors import ActivePost, Actor
+from huiyin.people.models import Organisation
+from huiyin.rulebook import active
+from huiyin.rulebook.rights import Right
+from huiyin.triage.class_figures import MOST
+from huiyin.triage.models import Topic, TopicMember
+
+HOLDING = frozenset({Right.INTAKE, Right.DISPATCH})
+JOINED_AGAIN = 10  # times a topic that was joined is looked for
+
+
+def overseen(actor: Actor) -> "QuerySet[Topic]":
+    """The topics the actor sees whole; the same rule as for the cases in them."""
+    condition = Q()
+    for post in _overseeing(actor):
+        low, high = code_range(post.scope)
+        condition |= Q(unit_code__gte=low, unit_code__lt=high) & _about_none_above(post)
+    rows = Topic.objects.filter(county__in=counties_of_actor(actor), into__isnull=True)
+    return (
+        rows.filter(condition).exclude(about_path__in=actor.lineage) if condition else rows.none()
+    )
+
+
+def topic_row(actor: Actor, key: uuid.UUID) -> Topic | None:
+    """The row with this id in the actor's counties; not yet asked whether they may see it."""
+    rows = Topic.objects.filter(county__in=counties_of_actor(actor))
+    row = rows.filter(id=key).first()
+    for _step in range(JOINED_AGAIN):
+        if row is None or row.into is None:
+            return row
+        row = rows.filter(id=row.into).first()
+    return None
+
+
+def cases_of(actor: Actor, county: str, topic: uuid.UUID) -> "QuerySet[Case]":
+    """The cases of a topic that the actor may see, of its newest thousand."""
+    members = TopicMember.objects.filter(county=county, topic=topic)
+    newest = list(members.order_by("-case_id").values_list("case_id", flat=True)[:MOST])
+    return Case.objects.visible_to(actor).filter(county=county, id__in=newest)
+
+
+def goes_up(actor: Actor, cases: "QuerySet[Case]") -> bool:
+    """One of them is open and the actor's to hand upwards: held or led by an office of theirs."""
+    holding = {post.organisation_id for post in actor.posts if post.rights & HOLDING}
+    leading = {post.organisation_id for post in actor.having(Right.HANDLE)}
+    if not holding | leading:
+        return False
+    leads = Assignment.objects.filter(county=OuterRef("county"), case_id=OuterRef("id"))
+    leads = leads.filter(share=Share.LEAD, state__in=OPEN_ASSIGNMENTS, organisation__in=leading)
+    mine = Q(holder__in=holding) | Exists(leads)
+    return cases.filter(mine, ended_at__isnull=True).exists()
+
+
+def _overseeing(actor: Actor) -> list[ActivePost]:
+    return [post for post in actor.having(Right.OVERSEE) if post.compound_id is None]
+
+
+def _about_none_above(post: ActivePost) -> Q:
+    """As for cases: nobody oversees what is about an office of a level above their own."""
+    profile = active.profile()
+    digits = {level.key: level.digits for level in profile.levels}
+    own = profile.offices.get(post.office)
+    if own is None:
+        return Q(about_path="")
+    above = [
+        key for key, office in profile.offices.items() if digits[office.level] < digits[own.level]
+    ]
+    if not above:
+        return Q()
+    accused = Organisation.objects.filter(office__in=above).values("path")
+    return Q(about_path="") | ~Q(about_path__in=accused)

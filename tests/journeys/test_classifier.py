@@ -1,0 +1,41 @@
+"""The page of the classifier for everybody's eyes, and the way back with a reason."""
+
+from datetime import timedelta
+
+import pytest
+from playwright.sync_api import expect
+
+from huiyin.processes import learning
+from huiyin.triage.models import Classifier, ClassifierState
+from tests.journeys.test_accessibility import OFFICE, PHONE, assert_for_everybody
+from tests.taught import SAYINGS, lines, teach
+
+pytestmark = pytest.mark.journey
+
+
+@pytest.fixture
+def two_versions(cast, now, monkeypatch):
+    """The second serves."""
+    whole, kept = learning._catalogue, (*SAYINGS, "street_stalls", "dust")
+    monkeypatch.setattr(
+        learning, "_catalogue", lambda profile: {k: whole(profile)[k] for k in kept}
+    )
+    teach(cast, now - timedelta(days=3), lines(120))
+    learning.train(at=now - timedelta(days=2))
+    teach(cast, now - timedelta(days=2), lines(40, seed=5))
+    learning.train(at=now - timedelta(days=1))
+
+
+@pytest.mark.parametrize("size", [OFFICE, PHONE])
+def test_read_and_changed(two_versions, office, size):
+    page = office("xitong", size)
+    page.goto("/desk/classifier/")
+    page.get_by_text("个事项的查准和查全").click()
+    page.get_by_text("逐个门槛").click()
+    assert_for_everybody(page)
+    page.get_by_role("radio", name="第 1 版").check()
+    page.get_by_label("理由").fill("新的一版总把绿化认成三乱")
+    page.get_by_role("button", name="换用").click()
+    expect(page.get_by_text("已经换好")).to_be_visible()
+    expect(page.get_by_text("由人换上，理由：新的一版总把绿化认成三乱")).to_be_visible()
+    assert Classifier.objects.get(state=ClassifierState.SERVING).number == 1
