@@ -4,8 +4,11 @@ import random
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
+import pytest
+
 from huiyin.cases.models import Case, Entry, EntryText
 from huiyin.common.identifiers import uuid7
+from huiyin.processes import learning
 from tests.cast import Cast
 from tests.many import copied
 from tests.stories import Story
@@ -68,3 +71,19 @@ def teach(cast: Cast, at: datetime, told: Sequence[tuple[str, str]]) -> list[Cas
     Entry.objects.bulk_create(books)
     EntryText.objects.bulk_create(words)
     return cases
+
+
+def shorten_catalogue(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Six items of the seventy stand in for what nobody has taught: the trainings are shorter."""
+    whole, kept = learning._catalogue, (*SAYINGS, "street_stalls", "dust")
+    monkeypatch.setattr(
+        learning, "_catalogue", lambda profile: {k: whole(profile)[k] for k in kept}
+    )
+
+
+def train_twice(cast: Cast, now: datetime) -> None:
+    """Two versions, really trained; the second serves."""
+    teach(cast, now - timedelta(days=3), lines(120))
+    learning.train(at=now - timedelta(days=2))
+    teach(cast, now - timedelta(days=2), lines(40, seed=5))
+    learning.train(at=now - timedelta(days=1))

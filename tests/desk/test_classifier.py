@@ -1,15 +1,11 @@
 """The page of the classifier: figures for whoever configures, and a change with a reason."""
 
-from datetime import timedelta
-
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from huiyin.processes import learning
-from huiyin.processes.learning import train
 from huiyin.triage.models import Classifier, ClassifierState
-from tests.taught import SAYINGS, lines, teach
+from tests.taught import shorten_catalogue, train_twice
 
 PAGE = "/desk/classifier/"
 
@@ -17,14 +13,8 @@ PAGE = "/desk/classifier/"
 @pytest.fixture
 def taught(cast, now, monkeypatch):
     """Two versions, really trained; the second serves."""
-    whole, kept = learning._catalogue, (*SAYINGS, "street_stalls", "dust")
-    monkeypatch.setattr(
-        learning, "_catalogue", lambda profile: {k: whole(profile)[k] for k in kept}
-    )
-    teach(cast, now - timedelta(days=3), lines(120))
-    train(at=now - timedelta(days=2))
-    teach(cast, now - timedelta(days=2), lines(40, seed=5))
-    train(at=now - timedelta(days=1))
+    shorten_catalogue(monkeypatch)
+    train_twice(cast, now)
 
 
 def words(client, **data):

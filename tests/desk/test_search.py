@@ -179,6 +179,9 @@ def test_nothing_found_helps_on(cast, now, desk):
     assert "没有找到" in shown and "去掉条件再找" in shown and 'value="楼道不亮"' in shown
     assert page.context["apart"] == "楼道 不亮"
     assert found(client, page.context["apart"]) == ["楼道的灯不亮"]
+    assert not client.get("/desk/search/?words=qwzz").context[
+        "apart"
+    ]  # half a word of Latin letters
 
 
 def test_before_anything_is_typed(cast, now, desk):

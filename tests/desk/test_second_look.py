@@ -102,11 +102,12 @@ def test_the_reply_to_another_matter_copied(cast, now, desk):
     assert send(client, same.case, "submit", outcome="solved", text=copied).status_code == 302
 
 
-def test_a_copy_of_a_confidential_reply_is_not_betrayed(cast, now, desk):
+@pytest.mark.parametrize("hidden", ["confidential", "about"])
+def test_a_copy_of_a_reply_that_not_everybody_may_see_is_not_betrayed(cast, now, desk, hidden):
     kept = Story(cast, now).submitted()
-    type(kept.case).objects.filter(county=kept.case.county, id=kept.case.id).update(
-        confidential=True
-    )
+    value = cast.office("sanitation_company") if hidden == "about" else True
+    rows = type(kept.case).objects.filter(county=kept.case.county, id=kept.case.id)
+    rows.update(**{hidden: value})
     other = Story(cast, now, text="示例路路灯坏了半个多月，一片漆黑").handling()
     copied = "已上门劝导，双方约定晚上九点后不再使用音响"
     answer = send(desk(cast.wangge), other.case, "submit", outcome="explained", text=copied)

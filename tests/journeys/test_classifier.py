@@ -1,14 +1,11 @@
 """The page of the classifier for everybody's eyes, and the way back with a reason."""
 
-from datetime import timedelta
-
 import pytest
 from playwright.sync_api import expect
 
-from huiyin.processes import learning
 from huiyin.triage.models import Classifier, ClassifierState
 from tests.journeys.test_accessibility import OFFICE, PHONE, assert_for_everybody
-from tests.taught import SAYINGS, lines, teach
+from tests.taught import shorten_catalogue, train_twice
 
 pytestmark = pytest.mark.journey
 
@@ -16,14 +13,8 @@ pytestmark = pytest.mark.journey
 @pytest.fixture
 def two_versions(cast, now, monkeypatch):
     """The second serves."""
-    whole, kept = learning._catalogue, (*SAYINGS, "street_stalls", "dust")
-    monkeypatch.setattr(
-        learning, "_catalogue", lambda profile: {k: whole(profile)[k] for k in kept}
-    )
-    teach(cast, now - timedelta(days=3), lines(120))
-    learning.train(at=now - timedelta(days=2))
-    teach(cast, now - timedelta(days=2), lines(40, seed=5))
-    learning.train(at=now - timedelta(days=1))
+    shorten_catalogue(monkeypatch)
+    train_twice(cast, now)
 
 
 @pytest.mark.parametrize("size", [OFFICE, PHONE])

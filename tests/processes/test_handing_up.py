@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 from django.utils.translation import override
 
+from huiyin.cases.domain.acceptance import led_above
 from huiyin.cases.models import Case, Entry, EntryText
 from huiyin.cases.states import State
 from huiyin.common.refusal import Refused
@@ -133,6 +134,22 @@ def test_the_first_is_taken_in_on_the_way(cast, now):
     assert main.climb_to
 
 
+def test_what_a_level_above_leads_in_is_asked_up_with_the_report(cast, now, profile):
+    """The community may not take such a matter in, so it cannot merge it either."""
+    stories = [Story(cast, now, text=MIXER) for _number in range(3)]
+    own = stories[0].case.holder
+    item = next(
+        key for key, line in profile.items.items() if not line.confidential and led_above(line, own)
+    )
+    main = up(stories, cast.shuji.actor(), now + timedelta(hours=1), item=item)
+    town = cast.office("township_centre", STREET)
+    assert main.state == State.REFERRED
+    assert [(case.state, case.asked) for case in cases(stories)] == [(State.REFERRED, town)] * 3
+    for case in cases(stories):
+        entry = Entry.objects.of(case).get(kind="ask_up")
+        assert EntryText.objects.of(case).get(number=entry.number).texts["reason"] == REPORT
+
+
 def test_nothing_of_a_kind_that_is_confidential(cast, now):
     stories = [Story(cast, now, text=MIXER) for _number in range(2)]
     with pytest.raises(Refused, match="保密"):
@@ -185,3 +202,15 @@ def test_a_hundred_at_a_time(cast, now, monkeypatch):
     assert len(wanted.joined) == 2
     assert "一次最多合并2件" in wanted.left[0].reason
     assert Case.objects.filter(county=wanted.main.county, main_id__isnull=False).count() == 0
+
+
+def test_of_a_main_case_that_became_confidential_nothing_is_told_on(cast, now):
+    stories = five(cast, now)
+    up(stories, cast.shuji.actor(), now + timedelta(hours=1))
+    stories[0].at = now + timedelta(hours=2)
+    stories[0].do("take_over", cast.jiedao.actor(), comment="")
+    assert "合在一起办：" in lines(stories[1])[0]
+    Case.objects.filter(county=stories[0].case.county, id=stories[0].case.id).update(
+        confidential=True
+    )
+    assert "合在一起办：" not in lines(stories[1])[0]

@@ -17,7 +17,7 @@ from huiyin.triage.models import Classifier, ClassifierState
 from huiyin.triage.packing import packed
 from huiyin.triage.suggesting import By, suggest
 from tests.cast import COUNTY
-from tests.taught import SAYINGS, lines, teach
+from tests.taught import SAYINGS, lines, shorten_catalogue, teach
 from tests.weights import tiny
 
 DAY = timedelta(days=1)
@@ -26,12 +26,8 @@ LOUDSPEAKER = "收旧货的车在门口转圈叫卖"
 
 @pytest.fixture(autouse=True)
 def a_short_catalogue(monkeypatch):
-    """Six items of the seventy stand in for what nobody has taught: the trainings are shorter."""
-    whole = learning._catalogue
-    kept = (*SAYINGS, "street_stalls", "dust")
-    monkeypatch.setattr(
-        learning, "_catalogue", lambda profile: {k: whole(profile)[k] for k in kept}
-    )
+    """The trainings are shorter."""
+    shorten_catalogue(monkeypatch)
 
 
 @pytest.fixture

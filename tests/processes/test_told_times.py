@@ -19,8 +19,6 @@ def test_a_day_alone():
     assert told_time("2026.6.3") == datetime(2026, 6, 3, tzinfo=UTC)
 
 
-@pytest.mark.parametrize(
-    "text", ["", "前天", "2026", "2026-13-40", "12:30", "x" * 10_000]
-)
+@pytest.mark.parametrize("text", ["", "前天", "2026", "2026-13-40", "12:30", "x" * 10_000])
 def test_what_is_no_time(text):
     assert told_time(text) is None

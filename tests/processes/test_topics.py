@@ -12,6 +12,7 @@ from huiyin.common.refusal import Refused
 from huiyin.notices.models import Delivery, Notice
 from huiyin.notices.wording import inside
 from huiyin.people.actors import SYSTEM
+from huiyin.people.domain.posts import appoint
 from huiyin.processes import topics as process
 from huiyin.processes.casework import erase
 from huiyin.processes.messaging import deliver_due
@@ -256,6 +257,24 @@ def test_a_surge_about_an_office_is_not_told_to_it(cast, now):
     assert people["shuji"] not in notice.recipients["users"]
     assert people["fenguan"] in notice.recipients["users"]
     assert notice.recipients["offices"] == []
+
+
+def test_nor_to_somebody_above_it_who_has_a_post_in_it_as_well(cast, now):
+    community = cast.office("community", VILLAGE)
+    both = cast.fenguan.user
+    appoint(
+        user=both,
+        organisation=community,
+        role="village_liaison",
+        starts=now.date(),
+        scope=cast.unit(VILLAGE),
+        by=SYSTEM,
+        at=now,
+    )
+    reported(cast, now, 5, about=community)
+    filed(later(now))
+    told = Notice.objects.get(county=COUNTY, kind="surge").recipients["users"]
+    assert told and both.pk not in told
 
 
 def test_a_surge_about_the_town_is_told_above_it_alone(cast, now):

@@ -106,3 +106,11 @@ def test_three_statements(cast, now, place, many, django_assert_num_queries):
     with django_assert_num_queries(3):
         (group,) = doubles(actor)
     assert len(group.others) == many
+
+
+def test_what_is_about_an_office_is_no_double_of_what_is_not(cast, now, place):
+    """They cannot be joined, and their readers differ."""
+    Story(cast, now, text=LAMP, **place()).accepted()
+    about = cast.office("sanitation_company")
+    Story(cast, now, text=AGAIN, about=about, **place(8))
+    assert told(cast.shequ) == []

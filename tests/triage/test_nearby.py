@@ -74,3 +74,10 @@ def test_two_statements(cast, now, many, django_assert_num_queries):
         published(Story(cast, now).handling())
     with django_assert_num_queries(2):
         assert len(found(now)) == many
+
+
+def test_what_contradicts_is_not_shown(now, story):
+    """The title alone does not say which building; the text does."""
+    published(story, text="有居民反映楼下晚上广场舞音响声音大，在3号楼前面，社区正在约定时间。")
+    assert found(now, text="3号楼前面广场舞音响太吵") == ["广场舞音响扰民"]
+    assert found(now, text="5号楼前面广场舞音响太吵") == []

@@ -5,9 +5,11 @@ from datetime import datetime
 from typing import Any
 
 from django.http import QueryDict
+from django.utils.translation import gettext as _
 
 from huiyin.cases.models import Case
 from huiyin.cases.queries import report_text
+from huiyin.cases.states import State
 from huiyin.desk.forms.topics import HandUpForm
 from huiyin.desk.rows import rows
 from huiyin.people.actors import Actor
@@ -67,6 +69,13 @@ def main_of(form: HandUpForm, wanted: Plan) -> uuid.UUID | None:
     """The case that the page named as the main one."""
     told = form.cleaned_data["main"]
     return next((case.id for case in wanted.mains if case.reference == told), None)
+
+
+def told_up(main: Case) -> str:
+    """What happened, by where the main case is now."""
+    if main.state == State.REFERRED:
+        return _("这一类由上级牵头，这几件已经带着报告一起请上级接办；接办以后可以合并办理。")
+    return _("已经作为一件事提上去，各件的诉求人都会知道结果。")
 
 
 def _initial(hot: Hot, actor: Actor, wanted: Plan) -> dict[str, Any]:

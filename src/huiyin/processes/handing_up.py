@@ -2,7 +2,8 @@
 
 The others are merged into one main case by the rules there are (合并办理): each keeps its number,
 clock, reply and rating. The main case climbs with the report; one decision is made on it, and
-what is decided is told to everybody whose matter it does the work of.
+what is decided is told to everybody whose matter it does the work of. What nobody has taken in
+yet and a level above leads in cannot be merged here: all of them are asked up with the report.
 """
 
 import uuid
@@ -13,6 +14,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from huiyin.cases.domain.acceptance import led_above
 from huiyin.cases.domain.moving import Overtaken
 from huiyin.cases.models import Case
 from huiyin.cases.permissions import Denied, may
@@ -113,6 +115,8 @@ def hand_up(
 ) -> Case:
     """Merge, and take the main case one rung up with the report; returns the main case.
 
+    It is ``referred`` where they were asked up one by one instead.
+
     All of it or nothing: :class:`Overtaken` where something is no longer as the page showed it,
     :class:`Refused` with the sentence of the first step that cannot be done.
     """
@@ -123,6 +127,10 @@ def hand_up(
             raise Overtaken(
                 _("您打开页面以后，其中有的事有了新情况，什么都没有改。请看过最新情况再提。")
             )
+        if wanted.unaccepted and _led_above(chosen, asked.item):
+            for case in (chosen, *wanted.joined):
+                perform("ask_up", case, by=by, at=at, data={"reason": asked.report})
+            return chosen
         if wanted.unaccepted:
             _take_in(chosen, asked.item, by, at)
         for case in wanted.joined:
@@ -140,6 +148,11 @@ def _anew(cases: Sequence[Case]) -> list[Case]:
     places, ids = {case.county for case in cases}, [case.id for case in cases]
     rows = Case.objects.filter(county__in=places, id__in=ids).order_by("id")
     return list(rows.select_related("holder", "about").select_for_update(of=("self",)))
+
+
+def _led_above(case: Case, item: str) -> bool:
+    line = active.profile().items.get(item)
+    return line is not None and not line.confidential and led_above(line, case.holder)
 
 
 def _take_in(case: Case, item: str, by: Actor, at: datetime) -> None:

@@ -48,8 +48,11 @@ class SearchWords(forms.Form):
 
 
 def apart(words: str) -> str:
-    """A long word in two parts, which need not stand side by side; "" for anything else."""
-    if len(words) < LONG or len(words.split()) > 1:
+    """A long word in two parts, which need not stand side by side; "" for anything else.
+
+    Chinese alone: half a number or half an English word is no word.
+    """
+    if len(words) < LONG or len(words.split()) > 1 or words.isascii():
         return ""
     middle = len(words) // 2
     return f"{words[:middle]} {words[middle:]}"

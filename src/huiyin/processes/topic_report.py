@@ -20,6 +20,12 @@ def draft_report(hot: Hot, figures: Figures) -> str:
     return "\n\n".join(f"{n}、{part}" for n, part in zip(NUMERALS, said, strict=False))
 
 
+@in_chinese
+def unfinished(report: str) -> bool:
+    """What only a person knows is still a gap of the draft."""
+    return _wanted().partition("\n")[2] in report
+
+
 def _head(hot: Hot, figures: Figures) -> str:
     places = "、".join(
         _("%(place)s%(n)d件") % {"place": place.name, "n": place.cases}

@@ -50,15 +50,14 @@ def _spans(text: str, words: Iterable[str]) -> list[tuple[int, int]]:
 
 def _laid_out(text: str) -> tuple[str, Sequence[int]]:
     """The letters of the text in their one spelling, and where in it each of them stands."""
-    expanded: list[str] = []
-    origin: list[int] = []
-    for place, character in enumerate(text):
-        plain = unicodedata.normalize("NFKC", character).casefold()
-        expanded.append(plain)
-        origin += [place] * len(plain)
-    whole = folded("".join(expanded))
-    if len(whole) != len(origin):
-        return "", ()
+    origin: Sequence[int] = range(len(text))
+    whole = folded(text)
+    if len(whole) != len(text) or not unicodedata.is_normalized("NFKC", text):
+        expanded = [unicodedata.normalize("NFKC", character).casefold() for character in text]
+        origin = [place for place, plain in enumerate(expanded) for _letter in plain]
+        whole = folded("".join(expanded))
+        if len(whole) != len(origin):
+            return "", ()
     kept = [place for place, character in enumerate(whole) if character.isalnum()]
     return "".join(whole[place] for place in kept), [origin[place] for place in kept]
 

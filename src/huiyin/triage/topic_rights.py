@@ -5,7 +5,7 @@ import uuid
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from huiyin.cases.models import Assignment, Case
-from huiyin.cases.states import OPEN_ASSIGNMENTS, Share
+from huiyin.cases.states import OPEN_ASSIGNMENTS, Share, State
 from huiyin.cases.visibility import counties_of_actor
 from huiyin.common.columns import code_range
 from huiyin.people.actors import ActivePost, Actor
@@ -50,7 +50,9 @@ def cases_of(actor: Actor, county: str, topic: uuid.UUID) -> "QuerySet[Case]":
 
 
 def goes_up(actor: Actor, cases: "QuerySet[Case]") -> bool:
-    """One of them is open and the actor's to hand upwards: held or led by an office of theirs."""
+    """One of them is the actor's to hand upwards: held or led by an office of theirs, and open,
+    neither merged into another nor on its way up already.
+    """
     holding = {post.organisation_id for post in actor.posts if post.rights & HOLDING}
     leading = {post.organisation_id for post in actor.having(Right.HANDLE)}
     if not holding | leading:
@@ -58,7 +60,8 @@ def goes_up(actor: Actor, cases: "QuerySet[Case]") -> bool:
     leads = Assignment.objects.filter(county=OuterRef("county"), case_id=OuterRef("id"))
     leads = leads.filter(share=Share.LEAD, state__in=OPEN_ASSIGNMENTS, organisation__in=leading)
     mine = Q(holder__in=holding) | Exists(leads)
-    return cases.filter(mine, ended_at__isnull=True).exists()
+    still = cases.filter(mine, ended_at__isnull=True, asked__isnull=True, climb_to="")
+    return still.exclude(state=State.JOINED).exists()
 
 
 def _overseeing(actor: Actor) -> list[ActivePost]:

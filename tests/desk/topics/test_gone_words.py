@@ -54,3 +54,16 @@ def test_apart_again_it_is_named_and_found_as_before(cast, now, joined):
     filed(now + timedelta(hours=5))
     boiler.refresh_from_db()
     assert boiler.size == 3
+
+
+def test_the_number_of_a_case_that_was_taken_out_and_hidden_is_not_named(cast, now, desk):
+    stories = reported(cast, now)
+    filed(now + timedelta(hours=2))
+    (plant,) = topics()
+    odd, by = stories[0], cast.shuji.actor()
+    at = now + timedelta(hours=2)
+    process.take_out(plant, case_id=odd.case.id, reason="", by=by, at=at)
+    address = f"/desk/topics/{plant.id}/"
+    assert odd.case.reference in desk(cast.fenguan).get(address).content.decode()
+    odd.do("accept", cast.shequ.actor(), item="family_dispute")
+    assert odd.case.reference not in desk(cast.fenguan).get(address).content.decode()

@@ -255,6 +255,8 @@ def test_handing_up_on_the_page(cast, plant, desk):
         "report": "六户反映同一处搅拌站",
         "tried": "",
     }
+    gap = client.post(address, {**sent, "report": report, "tried": "上门三次"})
+    assert gap.status_code == 422 and "报告最后一段还没有写" in text(gap)
     refused = client.post(address, sent)
     assert refused.status_code == 422
     assert "六户反映同一处搅拌站" in text(refused)
@@ -264,6 +266,19 @@ def test_handing_up_on_the_page(cast, plant, desk):
     states = [story.fresh().state for story in plant]
     assert states.count(State.JOINED) == 4
     assert text(page(client, address))  # what is left can still be looked at
+
+
+def test_what_is_on_its_way_up_is_not_offered_again(cast, plant, desk):
+    plant[0].accepted()
+    client = desk(cast.shuji)
+    address = f"/desk/topics/{topics(3)[0].id}/"
+    assert page(client, address).context["goes_up"]
+    offered = page(client, f"{address}up/").context
+    sent = {name: offered["form"][name].value() for name in ("main", "seen")}
+    told = {"cause": "stuck", "report": "六户反映同一处搅拌站", "tried": "上门三次"}
+    done = client.post(f"{address}up/", {**sent, **told, "case": offered["chosen"]})
+    assert done.status_code == 302
+    assert not page(client, address).context["goes_up"]
 
 
 def test_some_of_them_alone(cast, plant, desk):

@@ -35,7 +35,7 @@ def mode_at(item: Item | None, holder: Organisation) -> Mode:
     profile = active.profile()
     start = starting_mode(profile, item) if item else profile.ladder[0]
     own = routing.digits_of(holder)
-    if item and own > profile.level(start.level).digits:
+    if item and led_above(item, holder):
         raise Refused(
             _("“%(item)s”按清单由%(level)s牵头，本单位不能受理。请点“请上级接办”。")
             % {"item": item.name, "level": profile.level(start.level).name}
@@ -44,6 +44,13 @@ def mode_at(item: Item | None, holder: Organisation) -> Mode:
         if profile.level(mode.level).digits == own:
             return mode
     return start
+
+
+def led_above(item: Item, holder: Organisation) -> bool:
+    """By the catalogue a level above ``holder`` leads in matters of this kind."""
+    profile = active.profile()
+    start = profile.level(starting_mode(profile, item).level)
+    return routing.digits_of(holder) > start.digits
 
 
 def _take(

@@ -13,6 +13,7 @@ from huiyin.desk.forms.where import WhereField
 from huiyin.people.actors import Actor
 from huiyin.processes.act_form import choices
 from huiyin.processes.handing_up import Plan
+from huiyin.processes.topic_report import unfinished
 from huiyin.rulebook import active
 from huiyin.territory.naming import said
 from huiyin.triage.models.topic import TITLE
@@ -119,7 +120,10 @@ class HandUpForm(forms.Form):
 
     item = forms.ChoiceField(
         label=_("是哪一类事项"),
-        help_text=_("主件还没有受理，提上去以前先按这一类受理。"),
+        help_text=_(
+            "主件还没有受理，提上去以前先按这一类受理。"
+            "这一类由上级牵头的，几件一起请上级接办，不在这里合并。"
+        ),
         error_messages={"required": _("请选主件是哪一类事项。")},
     )
     cause = forms.ChoiceField(
@@ -150,6 +154,15 @@ class HandUpForm(forms.Form):
         fields["item"].choices = [("", _("请选择")), *_items()]
         if not plan.unaccepted:
             del self.fields["item"]
+
+    def clean_report(self) -> str:
+        """What is wanted of the level above is for a person to say; the draft leaves a gap."""
+        report = str(self.cleaned_data["report"])
+        if unfinished(report):
+            raise forms.ValidationError(
+                _("报告最后一段还没有写：共同的根源是什么、要上级做什么、希望什么时候有结果。")
+            )
+        return report
 
 
 def _items() -> list[tuple[str, str]]:

@@ -1,6 +1,5 @@
 """What is probably one matter: joined with one click, or said to be two."""
 
-from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -11,9 +10,9 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from huiyin.common.htmx import go_to
-from huiyin.common.refusal import Refused
 from huiyin.desk.doubles_page import cases_named, doubles_page
 from huiyin.desk.finding import actor_of, case_or_404
+from huiyin.desk.saying import outcome_said
 from huiyin.processes import doubles as answers
 from huiyin.triage.doubles import HOLDING
 
@@ -34,13 +33,9 @@ def join(request: HttpRequest, reference: str) -> HttpResponse:
     """Join the chosen cases to this one."""
     actor, main = actor_of(request), case_or_404(request, reference)
     cases = cases_named(actor, request.POST.getlist("case")[:MOST])
-    try:
+    done = ngettext("已经并入 %(n)d 件。", "已经并入 %(n)d 件。", len(cases))
+    with outcome_said(request, done % {"n": len(cases)}):
         answers.join(main, cases=cases, by=actor, at=timezone.now())
-    except Refused as refusal:
-        messages.error(request, refusal.sentence)
-    else:
-        told = ngettext("已经并入 %(n)d 件。", "已经并入 %(n)d 件。", len(cases))
-        messages.success(request, told % {"n": len(cases)})
     return go_to(request, reverse("desk:doubles"))
 
 
@@ -49,10 +44,6 @@ def apart(request: HttpRequest, reference: str) -> HttpResponse:
     """Remember that this case is another matter than those shown with it."""
     actor, case = actor_of(request), case_or_404(request, reference)
     others = cases_named(actor, request.POST.getlist("shown")[:MOST])
-    try:
+    with outcome_said(request, _("记下了：不是一件事，以后不再提示。")):
         answers.tell_apart(case, others=others, by=actor, at=timezone.now())
-    except Refused as refusal:
-        messages.error(request, refusal.sentence)
-    else:
-        messages.success(request, _("记下了：不是一件事，以后不再提示。"))
     return go_to(request, reverse("desk:doubles"))

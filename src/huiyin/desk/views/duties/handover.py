@@ -1,6 +1,5 @@
 """交接清单: what a post leaves to its successor, on screen, on paper and as a file."""
 
-from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -10,8 +9,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
-from huiyin.common.refusal import Refused
 from huiyin.desk.finding import actor_of
+from huiyin.desk.saying import outcome_said
 from huiyin.desk.views.people.download import XLSX
 from huiyin.desk.views.people.post_lines import in_short
 from huiyin.desk.views.people.reach import post_or_404, today
@@ -54,12 +53,8 @@ def workbook(request: HttpRequest, key: int) -> HttpResponse:
 def receive(request: HttpRequest, key: int) -> HttpResponse:
     """The successor signs."""
     post = _post(request, key)
-    try:
+    with outcome_said(request, _("已签收交接。签收的人、时间和件数已经记录。")):
         post_handover.receive(post=post, by=actor_of(request), at=timezone.now())
-    except Refused as refusal:
-        messages.error(request, refusal.sentence)
-    else:
-        messages.success(request, _("已签收交接。签收的人、时间和件数已经记录。"))
     return redirect("desk:handover", key)
 
 

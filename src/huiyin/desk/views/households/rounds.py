@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from huiyin.common.refusal import Refused
 from huiyin.desk.forms.households import RoundForm
 from huiyin.desk.rounds_page import rounds_page
+from huiyin.desk.saying import outcome_said
 from huiyin.desk.views.households.reach import round_or_404, runner, visitor
 from huiyin.outreach.permissions import running_posts
 from huiyin.processes import rounds as process
@@ -43,10 +44,6 @@ def rounds(request: HttpRequest) -> HttpResponse:
 def close(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     """End it before its last day."""
     round_, actor = round_or_404(request, key), runner(request)
-    try:
+    with outcome_said(request, _("这一轮已经结束。")):
         process.close_round(round_=round_, by=actor, at=timezone.now())
-    except Refused as refusal:
-        messages.error(request, refusal.sentence)
-    else:
-        messages.success(request, _("这一轮已经结束。"))
     return redirect("desk:households_rounds")

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 from huiyin.common.refusal import Refused
 from huiyin.desk.channel_cards import cards, channel_or_404
 from huiyin.desk.forms.notices import ChannelForm
+from huiyin.desk.saying import outcome_said
 from huiyin.desk.views.people.reach import manager
 from huiyin.notices.models import OF_AN_OFFICE
 from huiyin.notices.queries import office_choices
@@ -51,12 +52,8 @@ def trial(request: HttpRequest, key: int, channel: str) -> HttpResponse:
     office, meant = _office(request, key), channel_or_404(channel, OF_AN_OFFICE)
     row = office_choices(office).get(meant)
     address, actor = row.address if row else "", manager(request)
-    try:
+    with outcome_said(request, _("测试消息已经发出，请看看收到没有。")):
         mailbox.try_out_for_office(office, meant, address, by=actor, at=timezone.now())
-    except Refused as refusal:
-        messages.error(request, refusal.sentence)
-    else:
-        messages.success(request, _("测试消息已经发出，请看看收到没有。"))
     return redirect("desk:office_channels", key)
 
 

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from huiyin.common.refusal import Refused
 from huiyin.desk.finding import actor_of, key_asked
 from huiyin.desk.forms.open import NewsForm, WhyForm, as_before
+from huiyin.desk.saying import outcome_said
 from huiyin.people.actors import Actor
 from huiyin.people.queries import names_of
 from huiyin.processes import announcing
@@ -88,13 +89,9 @@ def withdraw(request: HttpRequest, series: uuid.UUID) -> HttpResponse:
     if not form.is_valid():
         messages.error(request, str(form.errors["reason"][0]))
         return redirect("desk:news_one", series)
-    try:
+    with outcome_said(request, _("已经撤下。")):
         reason, by = form.cleaned_data["reason"], actor_of(request)
         announcing.withdraw(row, reason=reason, by=by, at=timezone.now())
-    except Refused as refusal:
-        messages.error(request, refusal.sentence)
-    else:
-        messages.success(request, _("已经撤下。"))
     return redirect("desk:news_one", series)
 
 

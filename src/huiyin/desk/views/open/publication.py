@@ -19,6 +19,7 @@ from huiyin.cases.wording import item_name
 from huiyin.common.refusal import Refused
 from huiyin.desk.finding import actor_of, case_or_404
 from huiyin.desk.forms.open import PublicationForm, WhyForm
+from huiyin.desk.saying import outcome_said
 from huiyin.processes import publishing
 
 
@@ -75,12 +76,8 @@ def _do(
     request: HttpRequest, reference: str, act: Callable[..., None], done: str, **more: Any
 ) -> HttpResponse:
     case = case_or_404(request, reference)
-    try:
+    with outcome_said(request, done):
         act(case, by=actor_of(request), at=timezone.now(), **more)
-    except Refused as refusal:
-        messages.error(request, refusal.sentence)
-    else:
-        messages.success(request, done)
     return redirect("desk:case", reference)
 
 

@@ -15,6 +15,7 @@ from huiyin.cases.queries import visible_case
 from huiyin.common.refusal import Refused
 from huiyin.desk.finding import actor_of
 from huiyin.desk.forms.topics import JoinForm, MoveForm, RenameForm
+from huiyin.desk.saying import outcome_said
 from huiyin.desk.topic_page import topic_page
 from huiyin.desk.views.topics.finding import hot_or_404, overseen_or_404
 from huiyin.processes import topics as process
@@ -84,12 +85,8 @@ def undo(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
         step = None
     if step is None:
         raise Http404
-    try:
+    with outcome_said(request, _("已经撤销，恢复原样。")):
         process.undo(step, by=actor_of(request), at=timezone.now())
-    except Refused as refusal:
-        messages.error(request, refusal.sentence)
-    else:
-        messages.success(request, _("已经撤销，恢复原样。"))
     return redirect("desk:topic", row.id)
 
 

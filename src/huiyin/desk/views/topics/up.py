@@ -6,13 +6,12 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from huiyin.common.refusal import Refused
 from huiyin.desk.finding import actor_of
 from huiyin.desk.forms.topics import HandUpForm
-from huiyin.desk.topic_up_page import main_of, planned, up_page
+from huiyin.desk.topic_up_page import main_of, planned, told_up, up_page
 from huiyin.desk.views.topics.finding import hot_or_404
 from huiyin.processes.handing_up import Handed, hand_up
 
@@ -35,7 +34,7 @@ def up(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
         except Refused as refusal:
             form.add_error(None, refusal.sentence)
         else:
-            messages.success(request, _("已经作为一件事提上去，各件的诉求人都会知道结果。"))
+            messages.success(request, told_up(case))
             return redirect("desk:case", case.reference)
     context = up_page(hot, actor, at, wanted, form)
     return render(request, "desk/topics/up.html", context, status=422)
