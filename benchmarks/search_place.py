@@ -6,15 +6,13 @@ text is one of some thousand bodies, so that a million are made in minutes.
 
 import bisect
 import itertools
-import json
 import random
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from typing import Any
-from uuid import UUID
 
-from rows import prepared, stored, write
+from rows import changed, stored, write
 
 BATCH = 2_000
 NEWEST, DAYS = datetime(2026, 6, 1, tzinfo=UTC), 700
@@ -163,6 +161,7 @@ class Scene:
         from huiyin.cases.models import Case, EntryText
         from huiyin.common.identifiers import uuid7
         from huiyin.search.keys import candidates
+        from huiyin.search.models import Document
 
         at = NEWEST - timedelta(seconds=number * DAYS * 86_400 / size)
         key, said = uuid7(at), self.text(number, size)
@@ -171,42 +170,42 @@ class Scene:
         marks = {f"u{unit[:digits]}" for digits in (6, 9, 12, 15)} | {f"o{holder}", "kcase"}
         if shared(number, size):
             marks.add(f"o{self.department}")
-        name, when = f"bench-{number}", at if self.postgresql else f"{at:%Y-%m-%d %H:%M:%S}"
+        name = f"bench-{number}"
         case = {
-            "id": self.uuid(key),
+            "id": key,
             "reference": name,
             "submission": name,
             "receipt_index": number.to_bytes(32),
             "title": said[:40],
             "unit_code": unit,
             "holder_id": holder,
-            "reported_at": when,
+            "reported_at": at,
         }
         document = {
             "county": self.county,
             "key": candidates(self.county, "case", key, at)[0],
             "kind": "case",
-            "subject_id": case["id"],
+            "subject_id": key,
             "unit_code": unit,
-            "at": when,
-            "grams": self.grams(number, size, marks, at),
+            "at": at,
         }
-        text = {"case_id": case["id"], "number": 1, "texts": json.dumps({"text": said})}
-        return self._of(Case, case), self._of(EntryText, text), document
+        text = {"case_id": key, "number": 1, "texts": {"text": said}}
+        grams = {"grams": self.grams(number, size, marks, at)}  # as the column has them
+        return (
+            self._of(Case, case),
+            self._of(EntryText, text),
+            changed(Document, grams, document),
+        )
 
-    def uuid(self, key: UUID) -> UUID | str:
-        """An id as the database has it."""
-        return key if self.postgresql else key.hex
-
-    def share(self, case: dict) -> dict:
+    def share(self, case_id: Any) -> dict:
         """The department's share in a case, by its columns."""
         from huiyin.cases.models import Assignment
 
-        changed = {"organisation_id": self.department, "number": 1}
-        return {**self._of(Assignment, changed), "case_id": case["id"]}
+        share = {"case_id": case_id, "organisation_id": self.department, "number": 1}
+        return self._of(Assignment, share)
 
-    def _of(self, model: type, changed: dict) -> dict:
-        return {**self.templates[model], **changed}
+    def _of(self, model: Any, values: dict) -> dict:
+        return changed(model, self.templates[model], values)
 
 
 def planted(place: int) -> str:
@@ -224,6 +223,4 @@ def _write_shares(cursor: Any, scene: Scene, begin: int, end: int, size: int) ->
 
     numbers = [f"bench-{number}" for number in range(begin, end) if shared(number, size)]
     cases = Case.objects.filter(county=scene.county, reference__in=numbers)
-    field = Case._meta.get_field("id")
-    rows = [scene.share({"id": prepared(field, case.id)}) for case in cases]
-    write(cursor, Assignment, rows)
+    write(cursor, Assignment, [scene.share(case.id) for case in cases])

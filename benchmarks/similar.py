@@ -14,6 +14,7 @@ from typing import Any
 
 from figures import Report
 from plans import plan_of
+from rows import changed, stored, write
 
 from huiyin.cli.start import start
 
@@ -54,7 +55,6 @@ def run(report: Report) -> None:
 def fill(size: int, *, progress: Callable[[int], None]) -> int:
     """Make cases up to so many; what is there already is skipped."""
     from django.db import connection, transaction
-    from rows import write
 
     from huiyin.cases.models import Case, EntryText
 
@@ -79,8 +79,6 @@ class Scene:
     """The place; the same number gives the same case."""
 
     def __init__(self) -> None:
-        from rows import stored
-
         from huiyin.cases.models import Case, EntryText
         from huiyin.rulebook import active
         from huiyin.territory.locating import grid_of
@@ -98,8 +96,6 @@ class Scene:
 
     def case(self, number: int, size: int) -> tuple[dict, dict]:
         """The columns of case and text."""
-        from rows import changed
-
         from huiyin.cases.models import Case, EntryText
         from huiyin.common.identifiers import uuid7
 

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from figures import Report
-from topics import DAYS, MOST, NEWEST, SIZES, _messages
+from topics import DAYS, MOST, NEWEST, SIZES, messages
 
 from huiyin.cli.start import start
 
@@ -47,7 +47,7 @@ def _fill(size: int) -> str:
     unit = _unit(county)
     for model in (TopicMember, TopicTerm, TermCount, Topic):  # what the demo had filed
         model.objects.filter(county=county).delete()
-    for message in list(_messages(size)):
+    for message in list(messages(size)):
         file(message, memory, days=DAYS)
     topics, terms, members = [], [], []
     for topic in memory.topics.values():
@@ -90,7 +90,7 @@ def _filed(county: str) -> tuple[Sequence[float], float]:
     from huiyin.processes.topics import file_new
     from huiyin.triage.domain.topic_filing import BATCH as ONE
 
-    stream = list(_messages(ASKED))
+    stream = list(messages(ASKED))
     at = NEWEST
     for place, message in enumerate(stream):
         draft = Draft(submission=f"topic-{place}", text=message.text[:900], unit_code=_unit(county))

@@ -32,7 +32,7 @@ BATCH = 1_000
 def run(report: Report) -> None:
     """File messages in the order of their time; time the next ones at each size."""
     sizes = [size for size in SIZES if size <= MOST]
-    memory, stream = InMemory(), _messages(max(sizes) + ASKED)
+    memory, stream = InMemory(), messages(max(sizes) + ASKED)
     filed = 0
     for size in sizes:
         while filed < size:
@@ -50,7 +50,7 @@ def run(report: Report) -> None:
             f"{p95:.1f} ms of a processor (p50 {statistics.median(times):.1f})",
         )
     report(f"– topics of {filed:,} messages", f"{len(memory.topics):,}")
-    whole = list(_messages(FILE))
+    whole = list(messages(FILE))
     began = time.perf_counter()
     memory = InMemory(known=whole)
     for message in whole:
@@ -58,7 +58,7 @@ def run(report: Report) -> None:
     report(f"topics of a file of {FILE:,} messages", f"{time.perf_counter() - began:.1f} s")
 
 
-def _messages(number: int) -> Iterator[Message]:
+def messages(number: int) -> Iterator[Message]:
     chance = random.Random(7)
     signs = [chr(0x5000 + place) for place in range(3_000)]
     matters = [

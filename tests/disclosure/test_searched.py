@@ -13,6 +13,7 @@ from huiyin.processes.announcing import Draft
 from huiyin.search.finding import find
 from huiyin.search.models import Document
 from huiyin.search.rebuilding import rebuild
+from tests import city as of_city
 from tests.cast import COUNTY, STREET, VILLAGE
 
 pytestmark = pytest.mark.django_db
@@ -57,3 +58,12 @@ def test_one_statement_more_for_each_act(cast, now):
         announcing.withdraw(row, reason="取消", by=by, at=now)
     index = [query for query in captured if "search_document" in query["sql"]]
     assert len(index) == 3
+
+
+def test_it_is_found_below_every_unit_above_it(city, now):
+    """A city is as much above it as a county is, and another county is not."""
+    by, reader = city.actor("jiedao"), city.actor("shidu")
+    announcing.publish(draft("明天停水", of_city.VILLAGE), by=by, at=now)
+    for place in (of_city.CITY, of_city.COUNTY, of_city.STREET, of_city.VILLAGE):
+        assert len(find("停水", reader, place=place).hits) == 1, place
+    assert find("停水", reader, place=of_city.OTHER_COUNTY).hits == ()

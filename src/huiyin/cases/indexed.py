@@ -13,12 +13,11 @@ from django.utils.translation import gettext_lazy as _
 
 from huiyin.cases.models import Assignment, Case, EntryText, Request
 from huiyin.people.actors import Actor
-from huiyin.rulebook import active
 from huiyin.rulebook.rights import Right
-from huiyin.search.kinds import Batch, Draft, Kind, Subject, unit_marks
+from huiyin.search.kinds import Batch, Draft, Kind, Subject, path_marks, unit_marks
+from huiyin.territory.queries import COUNTY_DIGITS
 
 KEY = "case"
-COUNTY_DIGITS = 6
 Texts = Mapping[uuid.UUID, Sequence[str]]
 
 
@@ -31,9 +30,7 @@ def marks(case: Case, offices: Collection[int | None] = ()) -> frozenset[str]:
 
 def place_marks(unit_code: str, compound_id: int | None) -> frozenset[str]:
     """The unit, everything above it, and the compound."""
-    lengths = [level.digits for level in active.profile().levels]
-    above = [unit_code[:length] for length in lengths if length <= len(unit_code)]
-    return unit_marks(above) | ({f"c{compound_id}"} if compound_id else set())
+    return path_marks(unit_code) | ({f"c{compound_id}"} if compound_id else set())
 
 
 def office_marks(offices: Iterable[int | None]) -> frozenset[str]:

@@ -11,7 +11,7 @@ from huiyin.cases.models import Case
 from huiyin.cases.owed import owed
 from huiyin.cases.states import Share, Source, State
 from huiyin.cases.transitions import Transition, Who
-from huiyin.cases.visibility import CASEWORK, INVOLVED, not_below, oversees
+from huiyin.cases.visibility import CASEWORK, HOLDING, INVOLVED, not_below, oversees
 from huiyin.people.actors import ActivePost
 from huiyin.rulebook.rights import Right
 
@@ -29,7 +29,7 @@ def _by_post(right: Right, *columns: str, otherwise: Promise) -> Relation:
     return related
 
 
-def _by_posts(rights: set[Right], column: str, otherwise: Promise) -> Relation:
+def _by_posts(rights: frozenset[Right], column: str, otherwise: Promise) -> Relation:
     def related(row: Transition, facts: Facts) -> Answer:
         post = facts.post_with(rights, [getattr(facts.case, column)])
         return Allowed(post) if post else Denied(str(otherwise))
@@ -70,7 +70,7 @@ def _helper(row: Transition, facts: Facts) -> Answer:
 
 def _responsible(row: Transition, facts: Facts) -> Answer:
     """The office that holds the case, or the one that leads it."""
-    post = facts.post_with({Right.INTAKE, Right.DISPATCH}, [facts.case.holder_id])
+    post = facts.post_with(HOLDING, [facts.case.holder_id])
     if post is None and facts.actor.may_anywhere(Right.HANDLE) and facts.lead:
         post = facts.post(Right.HANDLE, facts.lead.organisation_id)
     return Allowed(post) if post else Denied(_("只有负责或者主办这件事的单位可以这样做。"))
@@ -140,7 +140,7 @@ def _above_holder(post: ActivePost, case: Case) -> bool:
     """Over the case's place, and neither in the office that holds it nor in one below."""
     if post.organisation_id == case.holder_id:
         return False
-    return oversees(post, case) and not_below(post, case.holder.office)
+    return oversees(post, case) and not_below(post.office, case.holder.office)
 
 
 def _involved(row: Transition, facts: Facts) -> Answer:
@@ -222,12 +222,12 @@ RELATIONS: dict[Who, Relation] = {
         Right.INTAKE, "holder_id", otherwise=gettext_lazy("只有目前负责单位的受理人可以这样做。")
     ),
     Who.HOLDER: _by_posts(
-        {Right.INTAKE, Right.DISPATCH},
+        HOLDING,
         "holder_id",
         gettext_lazy("只有目前负责的单位可以这样做。"),
     ),
     Who.ASKED: _by_posts(
-        {Right.INTAKE, Right.DISPATCH},
+        HOLDING,
         "asked_id",
         gettext_lazy("只有被请求的上级单位可以这样做。"),
     ),

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from huiyin.cases.models import PublicationState, PublishedCase
 from huiyin.cases.published import public_rows, views
 from huiyin.people.actors import Actor
-from huiyin.search.kinds import Batch, Draft, Kind, Subject, audience, unit_marks
+from huiyin.search.kinds import Batch, Draft, Kind, Subject, every_county, public_marks
 from huiyin.search.writing import forget, keep
 
 KEY = "published"
@@ -30,13 +30,12 @@ def let_go(county: str, case_id: uuid.UUID) -> None:
 
 def _draft(row: PublishedCase) -> Draft:
     assert row.published_at  # a check constraint says so of what is public
-    above = [row.unit_code[:digits] for digits in (6, 9, 12)]
     return Draft(
         subject=row.case_id,
         at=row.published_at,
         unit_code=row.unit_code,
         texts=(row.title, row.text, row.result, row.place),
-        marks=unit_marks(above) | audience([row.unit_code]),
+        marks=public_marks(row.unit_code),
     )
 
 
@@ -57,10 +56,6 @@ def _read(
     }
 
 
-def _everything(_reader: Actor | None) -> None:
-    """It is public: nobody's counties are narrowed any further."""
-
-
 def _drafts(county: str, after: uuid.UUID | None, limit: int) -> Batch:
     rows = PublishedCase.objects.filter(county=county, state=PublicationState.PUBLIC)
     if after is not None:
@@ -76,7 +71,7 @@ PUBLISHED = Kind(
     key=KEY,
     label=_("公开的事项"),
     read=_read,
-    marks=_everything,
+    marks=every_county,
     drafts=_drafts,
     public=True,
 )

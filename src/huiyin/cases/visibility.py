@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from huiyin.cases.models.follower import Follower
     from huiyin.cases.models.request import Request
 
+HOLDING = frozenset({Right.INTAKE, Right.DISPATCH})  # responsible for what the office holds
 CASEWORK = frozenset(
     {Right.INTAKE, Right.DECLINE, Right.DISPATCH, Right.HANDLE, Right.REVIEW, Right.SET_ASIDE}
 )
@@ -141,18 +142,19 @@ def _overseen(actor: Actor) -> Q:
 
 def _about_none_above(post: ActivePost) -> Q:
     """Nobody oversees a matter about an office of a level above their own (ADR 0006)."""
+    return Q(about__isnull=True) | ~Q(about__in=above(post).values("id"))
+
+
+def above(post: ActivePost) -> "models.QuerySet[Organisation]":
+    """The organisations of a level above the post's own; all where its office is not known."""
     profile = active.profile()
-    digits = {level.key: level.digits for level in profile.levels}
-    own = profile.offices.get(post.office)
-    if own is None:
-        return Q(about__isnull=True)
-    above = [
-        key for key, office in profile.offices.items() if digits[office.level] < digits[own.level]
-    ]
-    if not above:
-        return Q()
-    accused = Organisation.objects.filter(office__in=above).values("id")
-    return Q(about__isnull=True) | ~Q(about__in=accused)
+    rows = Organisation.objects.all()
+    if post.office not in profile.offices:
+        return rows
+    own = profile.level(profile.offices[post.office].level).digits
+    higher = {level.key for level in profile.levels if level.digits < own}
+    offices = [key for key, office in profile.offices.items() if office.level in higher]
+    return rows.filter(office__in=offices)
 
 
 def oversees(post: ActivePost, case: "Case") -> bool:
@@ -163,13 +165,16 @@ def oversees(post: ActivePost, case: "Case") -> bool:
         here = case.compound_id == post.compound_id
     else:
         here = case.unit_code.startswith(post.scope)
-    return here and (case.about is None or not_below(post, case.about.office))
+    return here and (case.about is None or not_below(post.office, case.about.office))
 
 
-def not_below(post: ActivePost, office: str) -> bool:
-    """Whether the post's own office stands at the level of this office pattern or above it."""
+def not_below(office: str, other: str) -> bool:
+    """Whether the first of these office patterns stands at the level of the other or above it.
+
+    Of one that is unknown to the profile nothing is said: False.
+    """
     profile = active.profile()
-    own, other = profile.offices.get(post.office), profile.offices.get(office)
-    if own is None or other is None:
+    if office not in profile.offices or other not in profile.offices:
         return False
-    return profile.level(own.level).digits <= profile.level(other.level).digits
+    mine, theirs = (profile.level(profile.offices[key].level) for key in (office, other))
+    return mine.digits <= theirs.digits

@@ -9,10 +9,9 @@ from django.db.models import QuerySet
 
 from huiyin.cases.models import Case
 from huiyin.cases.queries import page
-from huiyin.common.columns import code_range
 from huiyin.desk.forms.filters import CasesFilter
 from huiyin.desk.forms.where import Place
-from huiyin.desk.places import places_to_choose
+from huiyin.desk.places import cases_in, places_to_choose
 from huiyin.desk.rows import rows
 from huiyin.people.actors import Actor
 
@@ -38,13 +37,7 @@ def _narrowed(actor: Actor, asked: dict[str, Any]) -> QuerySet[Case]:
     cases = Case.objects.visible_to(actor)
     if asked.get("state"):
         cases = cases.filter(state=asked["state"])
-    place: Place = asked.get("place", Place())
-    if place.compound is not None:
-        cases = cases.filter(compound=place.compound)
-    elif place:
-        low, high = code_range(place.code)
-        cases = cases.filter(unit_code__gte=low, unit_code__lt=high)
-    return cases
+    return cases_in(cases, asked.get("place", Place()))
 
 
 def _link(asked: dict[str, str | uuid.UUID]) -> str:

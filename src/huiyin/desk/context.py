@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from huiyin.cases.publishable import DECIDING
-from huiyin.cases.visibility import ANSWERING
+from huiyin.cases.visibility import ANSWERING, HOLDING
 from huiyin.cases.watching import WATCHING
 from huiyin.desk.finding import actor_of
 from huiyin.disclosure.permissions import ANNOUNCING
@@ -20,7 +20,6 @@ from huiyin.notices.queries import COUNTED, unread
 from huiyin.people.actors import Actor
 from huiyin.rulebook import active
 from huiyin.rulebook.rights import Right
-from huiyin.triage.doubles import HOLDING
 
 READING = ANSWERING | {Right.OVERSEE, Right.REPORT, Right.REPORT_FOR}
 DUTIES = ANSWERING | {Right.OVERSEE, Right.CONFIGURE}

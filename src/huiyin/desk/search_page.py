@@ -39,6 +39,7 @@ def search_page(actor: Actor, form: SearchForm, at: datetime) -> dict[str, Any]:
     found = _found(actor, asked) if sensible and asked["words"] else Found()
     kept = _kept(asked)
     older = {**kept, "before": str(found.older)}
+    parts = apart(asked.get("words", ""))
     return {
         "form": form,
         "places": places_to_choose(form, kept),
@@ -47,7 +48,8 @@ def search_page(actor: Actor, form: SearchForm, at: datetime) -> dict[str, Any]:
         "filtered": len(kept) > 1,
         "narrowed": any(form.data.get(name) for name in ("kind", "place", "since", "until")),
         "again": "?" + urlencode({"words": asked.get("words", "")}),
-        "apart": apart(asked.get("words", "")),
+        "apart": parts,
+        "apart_url": "?" + urlencode({"words": parts}),
         "older_url": "?" + urlencode(older) if found.older else "",
         "newer_url": "?" + urlencode(kept) if asked.get("before") is not None else "",
     }

@@ -60,8 +60,7 @@ def up_page(
             )
         ],
         "chosen": [case.reference for case in (*([main] if main else ()), *wanted.joined)],
-        "form": form
-        or (HandUpForm(wanted, initial=_initial(hot, actor, wanted)) if main else None),
+        "form": form,
     }
 
 

@@ -46,7 +46,7 @@ def topics_page(actor: Actor, form: TopicsFilter, at: datetime) -> dict[str, Any
     older = written(found.older) if found.older else ""
     return {
         "form": form,
-        "places": places_to_choose(form, {name: kept[name] for name in kept if name != "place"}),
+        "places": places_to_choose(form, kept),
         "lines": [line_of(hot) for hot in found.topics],
         "own": [line_of(hot) for hot in found.own],
         "filtered": bool(kept),

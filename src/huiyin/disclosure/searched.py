@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from huiyin.common.identifiers import time_of
 from huiyin.disclosure.models import Announcement
 from huiyin.people.actors import Actor
-from huiyin.search.kinds import Batch, Draft, Kind, Subject, audience, unit_marks
+from huiyin.search.kinds import Batch, Draft, Kind, Subject, every_county, public_marks
 from huiyin.search.writing import forget, keep
 
 KEY = "announcement"
@@ -26,13 +26,12 @@ def let_go(row: Announcement) -> None:
 
 
 def _draft(row: Announcement) -> Draft:
-    above = {row.unit_code[:digits] for digits in (6, 9, 12)}
     return Draft(
         subject=row.series,
         at=time_of(row.series),
         unit_code=row.unit_code,
         texts=(row.title, row.text, row.office.name),
-        marks=unit_marks(above) | audience([row.unit_code]),
+        marks=public_marks(row.unit_code),
     )
 
 
@@ -54,10 +53,6 @@ def _standing(county: str) -> "QuerySet[Announcement]":
     )
 
 
-def _everything(_reader: Actor | None) -> None:
-    """It is public: nobody's counties are narrowed any further."""
-
-
 def _drafts(county: str, after: uuid.UUID | None, limit: int) -> Batch:
     rows = _standing(county)
     if after is not None:
@@ -73,7 +68,7 @@ ANNOUNCEMENT = Kind(
     key=KEY,
     label=_("告示"),
     read=_read,
-    marks=_everything,
+    marks=every_county,
     drafts=_drafts,
     public=True,
 )

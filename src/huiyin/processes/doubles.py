@@ -8,12 +8,13 @@ from django.utils.translation import gettext as _
 
 from huiyin.cases.models import Case
 from huiyin.cases.permissions import Denied, may
+from huiyin.cases.visibility import HOLDING
 from huiyin.common.language import in_chinese
 from huiyin.common.refusal import Refused
 from huiyin.people.actors import Actor
 from huiyin.processes.casework import perform
 from huiyin.triage.domain import telling_apart
-from huiyin.triage.doubles import HOLDING, same
+from huiyin.triage.doubles import same
 from huiyin.triage.matching.saying import days_apart, quoted
 from huiyin.triage.reasons import where
 

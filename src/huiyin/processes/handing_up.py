@@ -15,6 +15,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from huiyin.cases.domain.acceptance import led_above
+from huiyin.cases.domain.merging import apart, mains
 from huiyin.cases.domain.moving import Overtaken
 from huiyin.cases.models import Case
 from huiyin.cases.permissions import Denied, may
@@ -86,7 +87,7 @@ def plan(cases: Sequence[Case], *, by: Actor, main: uuid.UUID | None = None) -> 
     of others, else one that is being worked on, else the oldest.
     """
     cases = sorted((case for case in cases if case.state not in ENDED), key=lambda row: row.id)
-    busy = {case.main_id for case in cases if case.main_id is not None}
+    busy = mains(cases)
     fit = [case for case in cases if not _why_not_main(case, by)]
     if not fit:
         return Plan(why=_why_none(cases, by), left=_all_left(cases, by))
@@ -183,19 +184,16 @@ def _all_left(cases: Sequence[Case], by: Actor) -> tuple[Left, ...]:
 
 
 def _why_not_joined(case: Case, main: Case, busy: set[uuid.UUID], by: Actor) -> str:
-    """Why this case cannot be merged into the main one, as merging.py has it; "" if it can."""
+    """Why this case cannot be merged into the main one; "" if it can."""
     if case.state == State.JOINED:
         return _("已经并入别的事。")
     if case.id in busy:
         return _("已经有别的事并入这一件，它自己照常办。")
     if case.confidential or case.historical:
         return _("保密的事和历史导入的事不能合在一起提。")
-    if case.county != main.county or case.about_path != main.about_path:
-        return _("不在同一个区县，或者反映的单位不一样，不能合并。")
-    if case.holder_id != main.holder_id:
-        return _("由%(office)s负责，和主件不在同一个单位，照常单独办。") % {
-            "office": case.holder.name
-        }
+    refused = apart(case, main)
+    if refused:
+        return refused
     if case.state not in {State.REPORTED, State.ACCEPTED}:
         return _("已经是“%(state)s”，照常单独办。") % {"state": State(case.state).label}
     answer = may(by, "merge", case)

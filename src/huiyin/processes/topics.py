@@ -10,7 +10,7 @@ from django.db import InterfaceError, OperationalError, transaction
 from django.utils.timezone import localdate
 
 from huiyin.cases.models import Case, Entry
-from huiyin.common.columns import code_range
+from huiyin.cases.visibility import not_below
 from huiyin.notices.domain.recipients import having, of_subtree
 from huiyin.notices.domain.writing import write
 from huiyin.people.actors import Actor
@@ -161,8 +161,7 @@ def _tell(alarmed: Alarmed, *, at: datetime) -> None:
 
 def _overseeing(topic: Topic, at: datetime) -> set[int]:
     """The offices in which somebody oversees a unit that holds the whole topic."""
-    profile = active.profile()
-    roles = [key for key, role in profile.roles.items() if Right.OVERSEE in role.rights]
+    roles = [key for key, role in active.profile().roles.items() if Right.OVERSEE in role.rights]
     codes = [topic.unit_code[:digits] for digits in range(len(topic.unit_code), 3, -1)]
     posts = Post.objects.on(localdate(at)).filter(
         role__in=roles, scope__code__in=codes, compound__isnull=True
@@ -170,20 +169,13 @@ def _overseeing(topic: Topic, at: datetime) -> set[int]:
     offices = dict(posts.values_list("organisation_id", "organisation__office"))
     if not topic.about_path:
         return set(offices)
-    accused = Organisation.objects.filter(path=topic.about_path).values_list("office", flat=True)
-    digits = {level.key: level.digits for level in profile.levels}
-    levels = [digits[profile.offices[key].level] for key in accused if key in profile.offices]
-    least = min(levels, default=0)
-    low, high = code_range(topic.about_path)
-    below = set(
-        Organisation.objects.filter(pk__in=offices, path__gte=low, path__lt=high).values_list(
-            "pk", flat=True
-        )
-    )
+    accused = Organisation.objects.filter(path=topic.about_path).first()
+    if accused is None:
+        return set()
+    rows = Organisation.objects.within(accused.path).filter(pk__in=offices)
+    below = set(rows.values_list("pk", flat=True))
     return {
         key
         for key, office in offices.items()
-        if key not in below
-        and office in profile.offices
-        and digits[profile.offices[office].level] <= least
+        if key not in below and not_below(office, accused.office)
     }

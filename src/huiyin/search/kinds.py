@@ -13,6 +13,7 @@ from typing import Any
 from django.utils.functional import Promise
 
 from huiyin.people.actors import Actor
+from huiyin.rulebook import active
 
 
 @dataclass(frozen=True)
@@ -94,9 +95,24 @@ def unit_marks(codes: Collection[str]) -> frozenset[str]:
     return frozenset(f"u{code}" for code in codes)
 
 
+def path_marks(unit_code: str) -> frozenset[str]:
+    """The marks of a document that lies in this unit: its own and those of every unit above."""
+    lengths = [level.digits for level in active.profile().levels]
+    return unit_marks([unit_code[:length] for length in lengths if length <= len(unit_code)])
+
+
 def audience(codes: Collection[str]) -> frozenset[str]:
     """The marks of public texts by whom they are for: everybody of exactly these units.
 
     A village asks for its own, its town's and its county's; a place above it has other marks.
     """
     return frozenset(f"t{code}" for code in codes)
+
+
+def public_marks(unit_code: str) -> frozenset[str]:
+    """The marks of a public text: where it lies, and that it is for everybody of this unit."""
+    return path_marks(unit_code) | audience([unit_code])
+
+
+def every_county(_reader: Actor | None) -> None:
+    """The ``marks`` of kinds that are public: no county is narrowed any further."""

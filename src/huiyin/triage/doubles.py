@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from itertools import combinations
 from uuid import UUID
 
+from huiyin.cases.domain.merging import apart
 from huiyin.cases.models import Case
 from huiyin.cases.states import ENDED, State
+from huiyin.cases.visibility import HOLDING
 from huiyin.people.actors import Actor
-from huiyin.rulebook.rights import Right
 from huiyin.triage.lookalikes import Lookalike
 from huiyin.triage.matching.facts import conflict
 from huiyin.triage.matching.grouping import Group, Pair, grouped
@@ -24,7 +25,6 @@ from huiyin.triage.resembling import Resemblance, limits, matter_of, resemblance
 
 LOOKED_AT = 200
 LEAST = 0.4
-HOLDING = frozenset({Right.INTAKE, Right.DISPATCH})
 JOINABLE = frozenset({State.REPORTED, State.ACCEPTED})
 
 
@@ -61,7 +61,7 @@ def doubles(actor: Actor) -> Sequence[Doubles]:
     told = [case for case in cases if texts.get(case.id)]
     readings = [Reading(texts[case.id], case.place) for case in told]
     found = grouped(
-        _pairs(told, readings, _apart(told)),
+        _pairs(told, readings, _told_apart(told)),
         lambda one, two: conflict(readings[one], readings[two]) is not None,
     )
     made = (_doubles(group, told, readings, texts) for group in found)
@@ -89,29 +89,20 @@ def _lookalike(main: Case, case: Case, readings: tuple[Reading, Reading]) -> Loo
 
 
 def _pairs(
-    cases: Sequence[Case], readings: Sequence[Reading], apart: set[tuple[UUID, UUID]]
+    cases: Sequence[Case], readings: Sequence[Reading], told_apart: set[tuple[UUID, UUID]]
 ) -> Iterable[Pair[Resemblance]]:
     allowed = limits()
     matters = [matter_of(case) for case in cases]
     for one, two in combinations(range(len(cases)), 2):
         mine, other = cases[one], cases[two]
-        if not _joinable(mine, other) or (mine.id, other.id) in apart:
+        if (mine.id, other.id) in told_apart or apart(mine, other):
             continue
         row = resemblance(matters[one], matters[two], (readings[one], readings[two]), allowed)
         if row is not None and row.score >= LEAST:
             yield Pair(one, two, row.score, row)
 
 
-def _joinable(one: Case, two: Case) -> bool:
-    """One office, one county, the same organisation complained of; else they stay two."""
-    return (one.county, one.holder_id, one.about_path) == (
-        two.county,
-        two.holder_id,
-        two.about_path,
-    )
-
-
-def _apart(cases: Sequence[Case]) -> set[tuple[UUID, UUID]]:
+def _told_apart(cases: Sequence[Case]) -> set[tuple[UUID, UUID]]:
     rows = NotTheSame.objects.filter(
         county__in={case.county for case in cases}, case_id__in=[case.id for case in cases]
     )

@@ -13,9 +13,9 @@ from typing import Any
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from huiyin.cases.models import Case
-from huiyin.cases.visibility import counties_of
 from huiyin.common.columns import code_range
 from huiyin.people.actors import Actor
+from huiyin.territory.queries import counties_of
 from huiyin.triage.hot_topic import Asked, Hot, least_people, whole
 from huiyin.triage.models import Topic, TopicMember
 from huiyin.triage.topic_rights import cases_of, overseen, topic_row

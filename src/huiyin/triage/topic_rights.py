@@ -6,25 +6,26 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from huiyin.cases.models import Assignment, Case
 from huiyin.cases.states import OPEN_ASSIGNMENTS, Share, State
-from huiyin.cases.visibility import counties_of_actor
+from huiyin.cases.visibility import HOLDING, above
 from huiyin.common.columns import code_range
-from huiyin.people.actors import ActivePost, Actor
-from huiyin.people.models import Organisation
-from huiyin.rulebook import active
+from huiyin.people.actors import Actor
+from huiyin.people.queries import counties_of_actor
 from huiyin.rulebook.rights import Right
 from huiyin.triage.class_figures import MOST
 from huiyin.triage.models import Topic, TopicMember
 
-HOLDING = frozenset({Right.INTAKE, Right.DISPATCH})
 JOINED_AGAIN = 10  # times a topic that was joined is looked for
 
 
 def overseen(actor: Actor) -> "QuerySet[Topic]":
     """The topics the actor sees whole; the same rule as for the cases in them."""
     condition = Q()
-    for post in _overseeing(actor):
-        low, high = code_range(post.scope)
-        condition |= Q(unit_code__gte=low, unit_code__lt=high) & _about_none_above(post)
+    for post in actor.having(Right.OVERSEE):
+        if post.compound_id is None:
+            low, high = code_range(post.scope)
+            here = Q(unit_code__gte=low, unit_code__lt=high)
+            about = Q(about_path="") | ~Q(about_path__in=above(post).values("path"))
+            condition |= here & about
     rows = Topic.objects.filter(county__in=counties_of_actor(actor), into__isnull=True)
     return (
         rows.filter(condition).exclude(about_path__in=actor.lineage) if condition else rows.none()
@@ -62,23 +63,3 @@ def goes_up(actor: Actor, cases: "QuerySet[Case]") -> bool:
     mine = Q(holder__in=holding) | Exists(leads)
     still = cases.filter(mine, ended_at__isnull=True, asked__isnull=True, climb_to="")
     return still.exclude(state=State.JOINED).exists()
-
-
-def _overseeing(actor: Actor) -> list[ActivePost]:
-    return [post for post in actor.having(Right.OVERSEE) if post.compound_id is None]
-
-
-def _about_none_above(post: ActivePost) -> Q:
-    """As for cases: nobody oversees what is about an office of a level above their own."""
-    profile = active.profile()
-    digits = {level.key: level.digits for level in profile.levels}
-    own = profile.offices.get(post.office)
-    if own is None:
-        return Q(about_path="")
-    above = [
-        key for key, office in profile.offices.items() if digits[office.level] < digits[own.level]
-    ]
-    if not above:
-        return Q()
-    accused = Organisation.objects.filter(office__in=above).values("path")
-    return Q(about_path="") | ~Q(about_path__in=accused)

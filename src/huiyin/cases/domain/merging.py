@@ -1,5 +1,7 @@
 """合并办理、分别答复: one case does the work, each source keeps its clock, reply and rating."""
 
+import uuid
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -23,18 +25,16 @@ def merge(case: Case, *, main: Case, reason: str, by: Actor, at: datetime) -> En
 
     Raises :class:`Refused` where the two cannot be worked on as one.
     """
-    if main.id == case.id or main.county != case.county:
+    if main.id == case.id:
         raise Refused(_("只能并入本区县的另一件事。"))
     # As it stands now, and held: it may be withdrawn at this very moment.
     main = Case.objects.select_for_update().get(county=main.county, id=main.id)
     if main.state in ENDED or main.state == State.JOINED or main.accepted_at is None:
         raise Refused(_("主件要已经受理、还没有办结，而且自己没有并入别的事。"))
-    if main.holder_id != case.holder_id:
-        raise Refused(_("两件事不在同一个单位负责，不能合并。请先请上级接办。"))
-    if main.about_path != case.about_path:
-        # Who may not see the one must not do its work in the other (回避).
-        raise Refused(_("反映的单位不一样，要回避的人也不一样，不能合并。"))
-    if Case.objects.filter(county=case.county, main_id=case.id, state=State.JOINED).exists():
+    refused = apart(case, main)
+    if refused:
+        raise Refused(refused)
+    if mains([case]):
         raise Refused(_("已经有别的事并入这一件，请反过来合并。"))
     item = case.item or main.item
     line = active.profile().items.get(item)
@@ -61,6 +61,27 @@ def merge(case: Case, *, main: Case, reason: str, by: Actor, at: datetime) -> En
         main_id=main.id,
         **{**dropped(case), **changes},
     )
+
+
+def apart(case: Case, main: Case) -> str:
+    """Why these two cannot be worked on as one, however they stand; "" where they can."""
+    if main.county != case.county:
+        return _("只能并入本区县的另一件事。")
+    if main.holder_id != case.holder_id:
+        return _(
+            "这一件在%(office)s，两件事不在同一个单位负责，不能合并。要合并，请先请上级接办。"
+        ) % {"office": case.holder.name}
+    if main.about_path != case.about_path:
+        # Who may not see the one must not do its work in the other (回避).
+        return _("反映的单位不一样，要回避的人也不一样，不能合并。")
+    return ""
+
+
+def mains(cases: Sequence[Case]) -> set[uuid.UUID]:
+    """The ids of those that do the work of another case now. One statement."""
+    places, ids = {case.county for case in cases}, [case.id for case in cases]
+    rows = Case.objects.filter(county__in=places, main_id__in=ids, state=State.JOINED)
+    return {key for key in rows.values_list("main_id", flat=True) if key is not None}
 
 
 def split(case: Case, *, reason: str, by: Actor, at: datetime) -> Entry:

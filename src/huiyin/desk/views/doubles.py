@@ -9,12 +9,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
+from huiyin.cases.visibility import HOLDING
 from huiyin.common.htmx import go_to
 from huiyin.desk.doubles_page import cases_named, doubles_page
 from huiyin.desk.finding import actor_of, case_or_404
 from huiyin.desk.saying import outcome_said
 from huiyin.processes import doubles as answers
-from huiyin.triage.doubles import HOLDING
 
 MOST = 50  # cases one click may join
 

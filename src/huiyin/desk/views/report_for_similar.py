@@ -11,10 +11,9 @@ from huiyin.desk.doubles_page import lookalike_rows
 from huiyin.desk.finding import actor_of
 from huiyin.processes.similar_form import SimilarForm
 from huiyin.rulebook.rights import Right
+from huiyin.territory.queries import COUNTY_DIGITS
 from huiyin.triage.lookalikes import likely
 from huiyin.triage.resembling import Matter
-
-COUNTY_DIGITS = 6
 
 
 @never_cache
