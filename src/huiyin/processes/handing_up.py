@@ -15,8 +15,8 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from huiyin.cases.domain.acceptance import led_above
-from huiyin.cases.domain.merging import apart, mains
 from huiyin.cases.domain.moving import Overtaken
+from huiyin.cases.mergeable import apart, mains
 from huiyin.cases.models import Case
 from huiyin.cases.permissions import Denied, may
 from huiyin.cases.states import ENDED, State

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from uuid import UUID
 
-from huiyin.cases.domain.merging import apart
+from huiyin.cases.mergeable import apart
 from huiyin.cases.models import Case
 from huiyin.cases.states import ENDED, State
 from huiyin.cases.visibility import HOLDING

@@ -1,7 +1,5 @@
 """合并办理、分别答复: one case does the work, each source keeps its clock, reply and rating."""
 
-import uuid
-from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -13,6 +11,7 @@ from huiyin.cases.domain.ending import ended
 from huiyin.cases.domain.moving import move
 from huiyin.cases.domain.offices import checker_for
 from huiyin.cases.domain.sharing import all_to, open_shares
+from huiyin.cases.mergeable import apart, mains
 from huiyin.cases.models import Case, Entry
 from huiyin.cases.states import ENDED, AssignmentState, Ending, Outcome, State
 from huiyin.common.refusal import Refused
@@ -61,27 +60,6 @@ def merge(case: Case, *, main: Case, reason: str, by: Actor, at: datetime) -> En
         main_id=main.id,
         **{**dropped(case), **changes},
     )
-
-
-def apart(case: Case, main: Case) -> str:
-    """Why these two cannot be worked on as one, however they stand; "" where they can."""
-    if main.county != case.county:
-        return _("只能并入本区县的另一件事。")
-    if main.holder_id != case.holder_id:
-        return _(
-            "这一件在%(office)s，两件事不在同一个单位负责，不能合并。要合并，请先请上级接办。"
-        ) % {"office": case.holder.name}
-    if main.about_path != case.about_path:
-        # Who may not see the one must not do its work in the other (回避).
-        return _("反映的单位不一样，要回避的人也不一样，不能合并。")
-    return ""
-
-
-def mains(cases: Sequence[Case]) -> set[uuid.UUID]:
-    """The ids of those that do the work of another case now. One statement."""
-    places, ids = {case.county for case in cases}, [case.id for case in cases]
-    rows = Case.objects.filter(county__in=places, main_id__in=ids, state=State.JOINED)
-    return {key for key in rows.values_list("main_id", flat=True) if key is not None}
 
 
 def split(case: Case, *, reason: str, by: Actor, at: datetime) -> Entry:
