@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help setup setup-dev demo test check bench bench-large screenshots messages lock clean
+.PHONY: help setup setup-dev demo test check bench bench-large bench-city screenshots messages lock clean
 
 PYTHON ?= python3
 UV_VERSION := 0.13.9
@@ -67,6 +67,10 @@ bench: setup-dev ## measure: how fast, how many (takes minutes)
 bench-large: setup-dev ## measure among a million cases; goes on where it was stopped (half an hour, 12 GB in var)
 	$(call say,bench-large)
 	@$(BIN)/python benchmarks/large_run.py
+
+bench-city: setup-dev ## measure a city of ten million matters; goes on where it was stopped (hours, 50 GB in var)
+	$(call say,bench-city)
+	@$(BIN)/python benchmarks/city_run.py
 
 screenshots: setup-dev ## pictures of the main pages, taken in Chromium
 	$(call phase,what the pictures need besides Python,scripts/test_prerequisites.sh)

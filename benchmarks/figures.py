@@ -26,7 +26,14 @@ AIMS: dict[str, tuple[str, Callable[[float], bool]]] = {
     "intakes, of the bare view": ("≥ 50 %", lambda number: number >= 50),
     "sweep: 1,000 due of 200,000 open": ("≤ 5 s", lambda number: number <= 5),
     "sweep: many open cases against few": ("≤ 1.3", lambda number: number <= 1.3),
+    "rollups: keeping of the write path": ("≤ 15 %", lambda number: number <= 15),
+    "wall, as walls ask: p95": ("≤ 100 ms", lambda number: number <= 100),
+    "wall, as walls ask: failed": ("0", lambda number: number == 0),
+    "wall: map of 2,601 grids": ("≤ 1,000 kB", lambda number: number <= 1000),
     "weight of /report/": ("≤ 150 kB", lambda number: number <= 150),
+    "figures p95 at most": ("≤ 150 ms", lambda number: number <= 150),
+    "figures: scans of a large table": ("0", lambda number: number == 0),
+    "figures, ": ("≤ 2", lambda number: number <= 2),
     "memory of one web process": ("≤ 150 MB", lambda number: number <= 150),
 }
 

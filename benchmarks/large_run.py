@@ -8,21 +8,15 @@ Time and disk stand with the figures.
 import argparse
 import os
 import signal
-import subprocess
 import sys
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
-from pathlib import Path
-from urllib.parse import quote
 
 from alone import run_alone
 from figures import Figure, table
-from server import DATABASES, HUIYIN, environment, with_postgres
+from kept import folder_of, kept, size_of
+from server import DATABASES
 
-FOLDER = Path(
-    os.environ.get("BENCH_LARGE", Path(__file__).resolve().parents[1] / "var/bench-large")
-)
+FOLDER = folder_of("bench-large", "BENCH_LARGE")
 # Each part is a module with run(report) and what makes it large; all share the place.
 PARTS: dict[str, dict[str, str]] = {
     "searching": {"BENCH_DOCUMENTS": "1000000"},
@@ -42,13 +36,10 @@ def main() -> None:
     began = time.monotonic()
     figures: list[Figure] = []
     for database in asked.databases or DATABASES:
-        with _kept(database) as (folder, env):
+        with kept(database, FOLDER) as (folder, env):
             for part in asked.parts or PARTS:
                 _part(part, database, env, figures)
-            size = sum(file.stat().st_size for file in folder.rglob("*") if file.is_file())
-            figures.append(
-                Figure("disk", database, "folder of the place", f"{size / 1e9:.1f} GB", "")
-            )
+            figures.append(Figure("disk", database, "folder of the place", size_of(folder), ""))
     print(f"\n{table(figures)}\n\ntook {time.monotonic() - began:.0f} s")
 
 
@@ -67,39 +58,6 @@ def _part(part: str, database: str, env: dict[str, str], figures: list[Figure]) 
 def _tried() -> dict[str, str]:
     """What the caller made smaller, to try it."""
     return {name: value for name, value in os.environ.items() if name.startswith("BENCH_")}
-
-
-@contextmanager
-def _kept(database: str) -> Iterator[tuple[Path, dict[str, str]]]:
-    """The folder and the environment of a place that stays, filled with the demo the first time."""
-    folder = FOLDER / database
-    folder.mkdir(parents=True, exist_ok=True)
-    env = environment(folder / "data")
-    if database == "SQLite":
-        _prepare(folder, env)
-        yield folder, env
-        return
-    cluster = folder / "cluster"
-    cluster.mkdir(exist_ok=True)
-    for parent in (folder, FOLDER):
-        parent.chmod(0o711)  # the server runs as another user
-    server = with_postgres.start(cluster, durable=True)
-    try:
-        url = f"postgres://{with_postgres.NAME}@{quote(str(cluster), safe='')}/{with_postgres.NAME}"
-        env["DATABASE_URL"] = url
-        _prepare(folder, env)
-        yield folder, env
-    finally:
-        with_postgres.stop(server)
-
-
-def _prepare(folder: Path, env: dict[str, str]) -> None:
-    """The demo's place; a second time would add to it."""
-    done = folder / "prepared"
-    if done.exists():
-        return
-    subprocess.run([HUIYIN, "demo", "--no-serve"], env=env, check=True, stdout=subprocess.DEVNULL)
-    done.touch()
 
 
 if __name__ == "__main__":

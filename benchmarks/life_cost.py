@@ -1,6 +1,7 @@
 """What the acts of a life cost the database: statements, and on PostgreSQL pages touched."""
 
 import random
+from collections.abc import Callable
 from functools import partial
 from statistics import median
 from typing import Any
@@ -12,6 +13,7 @@ from huiyin.cli.start import start
 LIVES = 15
 VILLAGE = "321171002006"
 NOISE = "楼下半夜跳广场舞，音响太吵，老人睡不着"
+Act = tuple[str, str, Callable[[Any], dict[str, Any]]]
 
 
 def run(report: Report) -> None:
@@ -39,10 +41,8 @@ def _life(found: dict[str, tuple[int, int]]) -> None:
     from huiyin.cases.domain.reporting import Report as Draft
     from huiyin.cases.models import Case
     from huiyin.cases.permissions import requester_of
-    from huiyin.cases.states import Outcome
     from huiyin.people.actors import REQUESTER, actor_for
     from huiyin.people.models import User
-    from huiyin.processes.assignable import assignable
     from huiyin.processes.casework import perform
     from huiyin.processes.intake import receive
 
@@ -54,7 +54,20 @@ def _life(found: dict[str, tuple[int, int]]) -> None:
     key = f"life-{random.getrandbits(64):x}"
     draft = Draft(submission=key, text=NOISE, unit_code=VILLAGE, place="3幢")
     case = _counted(found, "report", lambda: receive(draft, by=REQUESTER, at=at)).case
-    for action, name, data in (
+    for action, name, data in acts():
+        case = Case.objects.select_related("holder", "asked", "checker").get(
+            county=case.county, id=case.id
+        )
+        by, given = who(name) if name else requester_of(case), data(case)
+        _counted(found, action, partial(perform, action, case, by=by, at=at, data=given))
+
+
+def acts() -> tuple[Act, ...]:
+    """What happens to a matter after its report: the act, by whom ("": the requester), what."""
+    from huiyin.cases.states import Outcome
+    from huiyin.processes.assignable import assignable
+
+    return (
         ("accept", "shequ", lambda case: {"item": "neighbour_noise"}),
         (
             "assign",
@@ -64,12 +77,7 @@ def _life(found: dict[str, tuple[int, int]]) -> None:
         ("submit", "wangge", lambda case: {"outcome": Outcome.SOLVED, "text": "已劝导"}),
         ("pass_review", "jielian", lambda case: {"comment": ""}),
         ("rate", "", lambda case: {"satisfied": True, "comment": ""}),
-    ):
-        case = Case.objects.select_related("holder", "asked", "checker").get(
-            county=case.county, id=case.id
-        )
-        by, given = who(name) if name else requester_of(case), data(case)
-        _counted(found, action, partial(perform, action, case, by=by, at=at, data=given))
+    )
 
 
 def _counted(found: dict[str, tuple[int, int]], act: str, do: Any) -> Any:

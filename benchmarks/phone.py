@@ -79,12 +79,12 @@ class Phone:
         heads = {name.lower(): value for name, value in got.getheaders()}
         return Answer(got.status, heads, got.read())
 
-    def log_in(self) -> None:
-        """As the grid worker of the demo."""
+    def log_in(self, name: str = WORKER) -> None:
+        """As somebody of the demo: the grid worker."""
         page = self.ask("/desk/login/").body.decode()
         token = TOKEN.search(page)
         assert token is not None
-        form = f"csrfmiddlewaretoken={token.group(1)}&username={WORKER}&password={PASSWORD}"
+        form = f"csrfmiddlewaretoken={token.group(1)}&username={name}&password={PASSWORD}"
         got = self.ask(
             "/desk/login/", body=form.encode(), Content_Type="application/x-www-form-urlencoded"
         )

@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 LARGE = 5_000  # rows from which reading a whole table counts
@@ -52,6 +53,7 @@ def _postgresql(node: dict[str, Any]) -> Iterator[Step]:
         yield from _postgresql(inner)
 
 
+@cache
 def _is_large(table: str) -> bool:
     from django.db import connection
 

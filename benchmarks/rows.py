@@ -5,6 +5,8 @@ from typing import Any
 
 from django.db import connection
 
+from huiyin.processes.generating.loading import copy
+
 
 def stored(row: Any) -> dict[str, Any]:
     """The columns of a row as the database takes them."""
@@ -25,15 +27,7 @@ def prepared(field: Any, value: Any) -> Any:
     return field.get_db_prep_save(value, connection)
 
 
-def write(cursor: Any, model: Any, rows: Iterable[dict[str, Any]]) -> None:
+def write(model: Any, rows: Iterable[dict[str, Any]]) -> None:
     """Insert them all, by COPY where there is one."""
     columns = [field.column for field in model._meta.concrete_fields]
-    names = ", ".join(f'"{name}"' for name in columns)
-    lines = [[row[name] for name in columns] for row in rows]
-    if connection.vendor == "postgresql":
-        with cursor.cursor.copy(f'COPY "{model._meta.db_table}" ({names}) FROM STDIN') as copy:
-            for line in lines:
-                copy.write_row(line)
-        return
-    marks = ", ".join(["%s"] * len(columns))
-    cursor.executemany(f'INSERT INTO "{model._meta.db_table}" ({names}) VALUES ({marks})', lines)
+    copy(model, ([row[name] for name in columns] for row in rows))

@@ -15,11 +15,13 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
+import city_run
 import intake
 import lifecycles
 import machine
 import memory
 import phone
+import walls
 import with_postgres
 from alone import run_alone
 from figures import Figure, Report, table
@@ -34,10 +36,13 @@ ON_A_DATABASE: dict[str, Callable[[Instance, Report], None]] = {
     "intake": intake.run,
     "phone": phone.run,
     "sweep": lambda made, report: run_alone("sweep", made.env, report),
+    "rollups": lambda made, report: run_alone("rollups", made.env, report),
+    "walls": walls.run,
     "lifecycles": lifecycles.run,
     "searching": lambda made, report: run_alone("searching", made.env, report),
     "similar": lambda made, report: run_alone("similar", made.env, report),
     "suggested": lambda made, report: run_alone("suggested", made.env, report),
+    "city": city_run.small,
     "memory": memory.run,  # last: it loads a large city beside the place
 }
 WITHOUT_ONE = ("locating", "suggesting", "topics")

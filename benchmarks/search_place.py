@@ -49,8 +49,8 @@ def fill(size: int, *, progress: Callable[[int], None]) -> int:
             made = [scene.case(number, size) for number in range(begin, end)]
             with transaction.atomic():
                 for place, model in enumerate((Case, EntryText, Document)):
-                    write(cursor, model, [rows[place] for rows in made])
-                _write_shares(cursor, scene, begin, end, size)
+                    write(model, [rows[place] for rows in made])
+                _write_shares(scene, begin, end, size)
             begin = end
             progress(begin)
         _with_index(cursor)
@@ -218,9 +218,9 @@ def shared(number: int, size: int) -> bool:
     return number % max(size // FEW, 1) == 7
 
 
-def _write_shares(cursor: Any, scene: Scene, begin: int, end: int, size: int) -> None:
+def _write_shares(scene: Scene, begin: int, end: int, size: int) -> None:
     from huiyin.cases.models import Assignment, Case
 
     numbers = [f"bench-{number}" for number in range(begin, end) if shared(number, size)]
     cases = Case.objects.filter(county=scene.county, reference__in=numbers)
-    write(cursor, Assignment, [scene.share(case.id) for case in cases])
+    write(Assignment, [scene.share(case.id) for case in cases])

@@ -67,8 +67,8 @@ def fill(size: int, *, progress: Callable[[int], None]) -> int:
             end = min(begin + BATCH, size)
             made = [scene.case(number, size) for number in range(begin, end)]
             with transaction.atomic():
-                write(cursor, Case, [row for row, _text in made])
-                write(cursor, EntryText, [row for _case, row in made])
+                write(Case, [row for row, _text in made])
+                write(EntryText, [row for _case, row in made])
             begin = end
             progress(begin)
         cursor.execute("ANALYZE")

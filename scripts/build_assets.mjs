@@ -6,7 +6,7 @@ import { build } from "esbuild";
 
 const assets = join(dirname(fileURLToPath(import.meta.url)), "..", "src", "huiyin", "assets");
 const outdir = join(assets, "dist");
-const entryPoints = ["desk", "public", "field", "map", "sheet"]
+const entryPoints = ["desk", "public", "field", "map", "figures", "wall", "sheet"]
   .flatMap((surface) => [`${surface}.js`, `${surface}.css`])
   .map((name) => join(assets, name))
   .filter(existsSync);

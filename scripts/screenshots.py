@@ -21,7 +21,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 ROOT = Path(__file__).resolve().parents[1]
 PICTURES = ROOT / "docs" / "pictures"
-PHONE, OFFICE = (360, 740), (1366, 768)
+PHONE, OFFICE, WALL = (360, 740), (1366, 768), (1920, 1080)
 PASSWORD = "huiyin-demo-2026"
 FLAGS = [
     "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
@@ -159,6 +159,7 @@ RESIDENTS = {
     "account": "/me/",
     "flow": "/flow/",
     "privacy": "/privacy/",
+    "open-figures": "/figures/",
 }
 FIELD = {
     "field-home": "/field/",
@@ -191,13 +192,42 @@ def phones(camera: Camera, matter: str) -> None:
         camera.take(foreigner, f"phone/{name}-english", colours=32)
 
 
+FIGURES = {
+    "board": "/desk/figures/?whole=1",
+    "measures": "/desk/figures/measures/",
+    "compounds": "/desk/compounds/",
+    "bulletins": "/desk/bulletins/",
+    "seasons": "/desk/seasons/",
+    "interventions": "/desk/interventions/",
+}
+READERS = {"district": "lingdao", "town": "fenguan", "community": "shuji"}
+
+
+def figures(camera: Camera) -> None:
+    """The dashboards of each level, what else stands beside them, and the wall."""
+    for size, kept in ((OFFICE, "figures"), (PHONE, "phone")):
+        for level, username in READERS.items():
+            page = camera.staff(username, size)
+            page.goto(FIGURES["board"])
+            camera.take(page, f"{kept}/board-{level}", whole=True, colours=32)
+        page = camera.staff(READERS["district"], size)
+        for name, address in list(FIGURES.items())[1:]:
+            page.goto(address)
+            camera.take(page, f"{kept}/{name}", whole=size == OFFICE, colours=32)
+    page = camera.staff(READERS["district"], WALL)
+    page.goto("/screen/")
+    camera.take(page, "figures/wall", colours=64)
+
+
 def main() -> None:
     """Take them all."""
-    (PICTURES / "phone").mkdir(parents=True, exist_ok=True)
+    for folder in ("phone", "figures"):
+        (PICTURES / folder).mkdir(parents=True, exist_ok=True)
     with demo() as address, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
         camera = Camera(browser, address)
         phones(camera, everything(camera))
+        figures(camera)
         browser.close()
     print("图片在 docs/pictures。")
 

@@ -10,12 +10,22 @@ from django.db import connection
 from huiyin.cases.models import LARGE_TABLES
 from huiyin.common.idempotency import IdempotencyKey
 from huiyin.disclosure.models import LARGE_TABLES as DISCLOSURE
+from huiyin.insight.models import LARGE_TABLES as FIGURES
 from huiyin.notices.models import LARGE_TABLES as MESSAGES
 from huiyin.outreach.models import LARGE_TABLES as OUTREACH
 from huiyin.search.models import LARGE_TABLES as DOCUMENTS
 from huiyin.triage.models import LARGE_TABLES as TOPICS
 
-LARGE = (*LARGE_TABLES, *MESSAGES, *OUTREACH, *DISCLOSURE, *DOCUMENTS, *TOPICS, IdempotencyKey)
+LARGE = (
+    *LARGE_TABLES,
+    *MESSAGES,
+    *OUTREACH,
+    *DISCLOSURE,
+    *DOCUMENTS,
+    *TOPICS,
+    *FIGURES,
+    IdempotencyKey,
+)
 NAMES = "|".join(model._meta.db_table for model in LARGE)
 READS = re.compile(rf'(?:FROM|JOIN|UPDATE|DELETE FROM)\s+"(?:{NAMES})"')
 WRITES = re.compile(rf'INSERT INTO "(?:{NAMES})"')

@@ -10,8 +10,9 @@ from dataclasses import fields, is_dataclass
 from typing import Any
 
 from huiyin.cases.models import Case, EntryText
+from huiyin.cases.sourced import sourced
 from huiyin.people.models import Organisation, User
-from huiyin.rulebook.model import Profile
+from huiyin.rulebook.model import Basis, Profile
 from huiyin.rulebook.names import shown_names
 from huiyin.territory.models import Building, Compound, Unit
 from tests.public.pages import words
@@ -56,6 +57,8 @@ def _texts(value: Any) -> Iterator[str]:
     if isinstance(value, str):
         yield value
     elif is_dataclass(value):
+        if isinstance(value, Basis):
+            yield sourced(value)  # as pages quote it, with titles for the keys
         for field in fields(value):
             if field.name != "english":
                 yield from _texts(getattr(value, field.name))

@@ -5,6 +5,7 @@ from django.urls import URLPattern, URLResolver, include, path
 urlpatterns: list[URLPattern | URLResolver] = [
     path("desk/", include("huiyin.desk.urls")),
     path("field/", include("huiyin.field.urls")),
+    path("screen/", include("huiyin.screen.urls")),
     path("", include("huiyin.public.urls")),
 ]
 

@@ -3,6 +3,8 @@
 from pathlib import Path
 from typing import NamedTuple
 
+from huiyin.rulebook.checks.insight import REQUIRED_MEASURES
+from huiyin.rulebook.checks.seasons import WEIGHTS
 from huiyin.rulebook.checkup import examine
 from huiyin.rulebook.problems import Problem, ProfileErrors
 
@@ -35,6 +37,20 @@ name = "{1}"
 amount = {2}
 unit = "{3}"
 warn_at = 0.5
+since = 2024-01-01
+basis = "setting: 部署时由本地确定"
+"""
+
+MEASURE = """
+[measures.{0}]
+formula = "分子 ÷ 分母（{0}）"
+since = 2024-01-01
+basis = "setting: 部署时由本地确定"
+"""
+
+WEIGHT = """
+[weights.{0}]
+value = 1
 since = 2024-01-01
 basis = "setting: 部署时由本地确定"
 """
@@ -205,6 +221,129 @@ host = "secretary"
 since = 2024-01-01
 basis = "yx-2024: 第十六条"
 """,
+    "compounds.toml": """
+[compounds]
+name = "四升一降"
+baseline = 2025-01-01
+property_items = ["noise"]
+since = 2024-01-01
+basis = "yx-2024: 第二十条"
+
+[goals.branch]
+name = "党组织覆盖率"
+help = "党组织覆盖率的说明。"
+
+[goals.committee]
+name = "业委会组建率"
+help = "业委会组建率的说明。"
+
+[goals.property]
+name = "物业服务品质"
+help = "物业服务品质的说明。"
+
+[goals.gain]
+name = "群众获得感"
+help = "群众获得感的说明。"
+
+[goals.complaints]
+name = "投诉件"
+help = "投诉件的说明。"
+""",
+    "bulletins.toml": """
+[daily]
+name = "日梳理"
+levels = ["village"]
+time = "08:00"
+tells = ["community"]
+stuck_days = 3
+most = 20
+since = 2024-01-01
+basis = "yx-2024: 第十七条"
+
+[weekly]
+name = "周分析"
+levels = ["township"]
+weekday = "monday"
+time = "08:00"
+tells = ["township_centre"]
+stuck_days = 7
+most = 20
+since = 2024-01-01
+basis = "setting: 部署时由本地确定"
+
+[monthly]
+name = "月通报"
+levels = ["county"]
+day = 1
+time = "08:00"
+tells = ["county_centre"]
+stuck_days = 15
+most = 20
+since = 2024-01-01
+basis = "setting: 部署时由本地确定"
+""",
+    "insight.toml": """
+[minimum]
+cases = 10
+since = 2024-01-01
+basis = "yx-2024: 第十七条"
+
+[petitions]
+items = ["noise"]
+since = 2024-01-01
+basis = "yx-2024: 第十八条"
+
+[linked]
+roles = ["magistrate"]
+since = 2024-01-01
+basis = "yx-2024: 第十九条"
+"""
+    + "".join(MEASURE.format(key) for key in REQUIRED_MEASURES),
+    "seasons.toml": """
+[flood]
+name = "汛期"
+help = "积水和堵管。"
+from = "06-01"
+to = "09-30"
+items = ["street_light"]
+offices = ["township_centre"]
+opens = 30
+ready = 7
+checklist = ["查易积水点"]
+since = 2024-01-01
+basis = "yx-2024: 第二十一条"
+
+[wages]
+name = "岁末欠薪"
+help = "春节前结算工钱。"
+from = "春节-40"
+from_otherwise = "12-20"
+to = "春节-1"
+to_otherwise = "02-04"
+items = ["street_light"]
+offices = ["township_centre"]
+opens = 30
+ready = 0
+checklist = ["核对工资"]
+since = 2024-01-01
+basis = "setting: 部署时由本地确定"
+
+[[wages.years]]
+year = 2023
+from = 2022-12-01
+to = 2023-01-20
+""",
+    "review.toml": """
+[most]
+value = 10
+since = 2024-01-01
+basis = "yx-2024: 第二十二条"
+
+[kinds.cross_office]
+name = "跨部门"
+help = "要两个以上的部门一起办。"
+"""
+    + "".join(WEIGHT.format(key) for key in WEIGHTS),
     "offices.toml": """
 [county_centre]
 name = "{unit}治理中心"

@@ -53,7 +53,14 @@ BREAKS = [
     Break("profile.toml", "yx-2024 =", "YX = 'x'\nyx-2024 =", "sources.YX", "小写"),
     Break("profile.toml", "yx-2024 =", "setting = 'x'\nyx-2024 =", "sources.setting", "setting"),
     # duplicates
-    Break("items.csv", "street_light,路灯", "noise,路灯", "noise.key", "第 2 行与第 3 行"),
+    Break(
+        "items.csv",
+        "street_light,路灯",
+        "noise,路灯",
+        "noise.key",
+        "第 2 行与第 3 行",
+        also=(("seasons.toml", "flood.items"), ("seasons.toml", "wages.items")),
+    ),
     Break("items.csv", "路灯不亮", "夜间施工噪声", "street_light.name", "与事项「noise」同名"),
     Break("items.csv", "打桩|吵", "led|LED", "noise.keywords", "大小写"),
     Break("ladder.toml", "乡镇核办", "村直办", "modes.by_township.name", "重复"),

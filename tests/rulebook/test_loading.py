@@ -145,15 +145,20 @@ def test_all_files_are_missed_at_once(tmp_path: Path) -> None:
     with pytest.raises(ProfileErrors) as caught:
         load(empty)
     assert [problem.file for problem in caught.value.problems] == [
+        "bulletins.toml",
         "clocks.toml",
+        "compounds.toml",
         "domains.toml",
+        "insight.toml",
         "items.csv",
         "ladder.toml",
         "offices.toml",
         "outreach.toml",
         "profile.toml",
         "reasons.toml",
+        "review.toml",
         "roles.toml",
+        "seasons.toml",
     ]
 
 

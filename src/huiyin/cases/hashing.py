@@ -12,13 +12,14 @@ from typing import Any
 
 SCHEME = "huiyin-book-1"
 NOTHING = bytes(32)
+_encode = json.JSONEncoder(
+    ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False
+).encode
 
 
 def canonical(value: Mapping[str, Any]) -> bytes:
     """JSON with sorted keys and no spaces, in UTF-8: equal values have equal bytes."""
-    return json.dumps(
-        value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False
-    ).encode()
+    return _encode(value).encode()
 
 
 def commitment(texts: Mapping[str, str], salt: bytes) -> bytes:

@@ -19,6 +19,8 @@ COMMANDS = {
     "cases": ("huiyin.cli.cases", "cases", "Import cases with their history."),
     "triage": ("huiyin.cli.triage", "triage", "Train, try and measure what sorts texts."),
     "search": ("huiyin.cli.search", "search", "Make the index of words anew."),
+    "figures": ("huiyin.cli.figures", "figures", "Count all cases anew, or check the counts."),
+    "bulletins": ("huiyin.cli.bulletins", "bulletins", "Make up standing reports."),
     "book": ("huiyin.cli.book", "book", "Verify and seal the books."),
     "manage": ("huiyin.cli.database", "manage", "Run a Django management command."),
 }

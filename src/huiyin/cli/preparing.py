@@ -13,6 +13,7 @@ from huiyin.common.columns import code_range
 from huiyin.people.actors import SYSTEM
 from huiyin.people.domain.organisations import found_offices
 from huiyin.processes.demo import load_cast
+from huiyin.processes.demo_history import load_history
 from huiyin.processes.demo_open import load_open
 from huiyin.processes.demo_outreach import load_outreach
 from huiyin.processes.demo_reports import load_reports
@@ -69,6 +70,8 @@ def prepare() -> Demo:
     with _bar("放入多人反映的事") as progress:
         load_topics(profile, demo, at=at)
         progress(1, 1)
+    with _bar("放入两年来办结的示例事项") as progress:
+        load_history(settings.PROFILE, demo, at=at, progress=progress)
     with _bar("登记示例住户") as progress:
         load_outreach(demo, at=at)
         progress(1, 1)

@@ -1,5 +1,6 @@
 """Columns that every large table has."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.db import models
@@ -26,3 +27,12 @@ class CodeField(models.CharField):  # type: ignore[type-arg]
 def code_range(code: str) -> tuple[str, str]:
     """The half-open range of codes that start with ``code``: ``low <= x < high``."""
     return code, code[:-1] + chr(ord(code[-1]) + 1)
+
+
+def within(column: str, codes: Iterable[str]) -> models.Q:
+    """Rows whose code starts with one of these, as ranges of its index; none without any."""
+    condition = models.Q(pk__in=())
+    for code in codes:
+        low, high = code_range(code)
+        condition |= models.Q(**{f"{column}__gte": low, f"{column}__lt": high})
+    return condition

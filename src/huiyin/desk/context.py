@@ -16,11 +16,13 @@ from huiyin.cases.visibility import ANSWERING, HOLDING
 from huiyin.cases.watching import WATCHING
 from huiyin.desk.finding import actor_of
 from huiyin.disclosure.permissions import ANNOUNCING
+from huiyin.insight.reach import OWN, WHOLE
 from huiyin.notices.queries import COUNTED, unread
 from huiyin.people.actors import Actor
 from huiyin.rulebook import active
 from huiyin.rulebook.rights import Right
 
+OFFICE = {"desk", "screen"}  # surfaces whose pages have this navigation
 READING = ANSWERING | {Right.OVERSEE, Right.REPORT, Right.REPORT_FOR}
 DUTIES = ANSWERING | {Right.OVERSEE, Right.CONFIGURE}
 
@@ -42,6 +44,7 @@ _LINES: tuple[tuple[str, str | Promise, str, frozenset[Right]], ...] = (
     ("cases", _("事件"), "list", READING),
     ("doubles", _("可能重复"), "doubles", HOLDING),
     ("topics", _("热点"), "flame", READING),
+    ("figures", _("数据"), "chart", WHOLE | OWN),
     ("watch", _("督办"), "eye", WATCHING),
     ("report_for", pgettext_lazy("act", "代为反映"), "plus", frozenset({Right.REPORT_FOR})),
     ("duties", _("履职清单"), "map", DUTIES),
@@ -64,6 +67,17 @@ _INSIDE = {
     "cases": ("desk:case", "desk:act", "desk:book", "desk:slip", "desk:reveal", "desk:publication"),
     "topics": ("desk:topic", "desk:item_class"),
     "duties": ("desk:duties_", "desk:ruling"),
+    "figures": (
+        "desk:figures",
+        "desk:measures",
+        "desk:compound",
+        "desk:bulletin",
+        "desk:season",
+        "desk:intervention",
+        "desk:hardest",
+        "desk:review",
+        "screen:",
+    ),
     "buildings": ("desk:building", "desk:coverage"),
     "households": ("desk:household",),
     "news": ("desk:news_",),
@@ -79,7 +93,7 @@ def nav(request: HttpRequest) -> dict[str, Any]:
     years whose holidays nobody has entered yet although limits set today may reach into them.
     """
     match = request.resolver_match
-    if match is None or "desk" not in match.app_names or not request.user.is_authenticated:
+    if match is None or not OFFICE & set(match.app_names) or not request.user.is_authenticated:
         return {}
     now = timezone.now()
     return {

@@ -14,8 +14,9 @@ from huiyin.cases.deadlines import current
 from huiyin.cases.facts import Facts
 from huiyin.cases.models import Assignment, Case, Request
 from huiyin.cases.owed import owed
+from huiyin.cases.spots import spot_said
 from huiyin.cases.states import Share, Source, State
-from huiyin.cases.wording import VILLAGE_DIGITS, place_name, state_label
+from huiyin.cases.wording import state_label
 from huiyin.people.actors import ActivePost, Actor
 from huiyin.rulebook import active
 from huiyin.rulebook.model import Tier
@@ -41,7 +42,7 @@ def _row(
         "url": reverse("desk:case", args=[case.reference]),
         "title": case.title or _("（内容已依法删除）"),
         "reference": case.reference,
-        "place": _place(case),
+        "place": spot_said(case),
         "office": _held_by(case, given),
         "when": _("%(time)s 反映") % {"time": f"{localtime(case.reported_at):%m-%d %H:%M}"},
         "left": current(case, at, mine),
@@ -73,15 +74,6 @@ def _owed(case: Case, wishes: list[Request], actor: Actor) -> list[dict[str, str
         if wishes and (found := owed(name, facts))
     ]
     return [{"label": label, "tone": "accent"} for label in told]
-
-
-def _place(case: Case) -> str:
-    """The village and what was said of the spot, the compound's name not twice."""
-    village = place_name(case.unit_code[:VILLAGE_DIGITS])
-    compound = case.compound.name if case.compound else ""
-    if compound and not case.place.startswith(compound):
-        return " ".join(filter(None, [village, compound, case.place]))
-    return " ".join(filter(None, [village, case.place]))
 
 
 def _held_by(case: Case, given: list[Assignment]) -> str:

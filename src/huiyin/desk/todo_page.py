@@ -12,6 +12,7 @@ from huiyin.cases.queries import pressing, todo
 from huiyin.cases.waiting import any_of, urged, waits
 from huiyin.desk.rows import rows
 from huiyin.desk.todo_words import about
+from huiyin.insight.season_tasks import own_open
 from huiyin.people.actors import Actor
 
 SHOWN = 100
@@ -42,6 +43,7 @@ def todo_page(actor: Actor, chosen: str, at: datetime, asked: str = "") -> dict[
 
     A case that waits in two ways stands in both groups and once in the list of all. With
     ``asked`` only what these words are about is shown; the counts stay those of everything.
+    ``prepares`` is how much the own offices are to prepare for a season (未诉先办).
     """
     everything = todo(actor)
     groups = _groups(actor)
@@ -69,6 +71,7 @@ def todo_page(actor: Actor, chosen: str, at: datetime, asked: str = "") -> dict[
         "more": len(cases) > SHOWN,
         "words": asked,
         "works": bool(groups),
+        "prepares": own_open(actor).order_by().count() if groups else 0,
     }
 
 

@@ -61,9 +61,14 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("classifier/", classifier.classifier, name="classifier"),
     path("people/", include("huiyin.desk.urls_people")),
     path("notices/", include("huiyin.desk.urls_notices")),
+    path("", include("huiyin.desk.urls_bulletins")),
+    path("", include("huiyin.desk.urls_compounds")),
     path("", include("huiyin.desk.urls_duties")),
     path("", include("huiyin.desk.urls_open")),
     path("", include("huiyin.desk.urls_topics")),
+    path("", include("huiyin.desk.urls_figures")),
+    path("", include("huiyin.desk.urls_reviews")),
+    path("", include("huiyin.desk.urls_seasons")),
     path("households/", include("huiyin.desk.urls_households")),
 ]
 if settings.DEMO:

@@ -12,6 +12,10 @@ FACTS: dict[str, type] = {
     "days": int,
     "round": int,
     "topic": str,  # the id of a topic, for the link of whoever may see it
+    "bulletin": str,  # the id of a bulletin, in the same way
+    "offices": int,
+    "season": str,  # the key of a season of the profile
+    "review": str,  # the month of a review, 2026-05
     "people": int,
     "hours": int,
 }

@@ -23,7 +23,8 @@ COUNTED = 100  # nobody needs to know how many more
 class Line:
     """A message as its reader sees it. ``case`` is None where the reader may not see it now.
 
-    ``topic`` is the id of the topic it is about, if it is about one.
+    ``topic`` is the id of the topic it is about, if it is about one;
+    ``bulletin`` in the same way. ``season`` is a key of the profile, ``review`` a month.
     """
 
     id: uuid.UUID
@@ -34,6 +35,9 @@ class Line:
     unread: bool
     urgent: bool
     topic: str = ""
+    bulletin: str = ""
+    season: str = ""
+    review: str = ""
 
 
 @dataclass(frozen=True)
@@ -174,4 +178,7 @@ def _line(row: Delivery, notice: Notice, cases: dict[uuid.UUID, Case]) -> Line:
         unread=row.read_at is None,
         urgent=notice.urgent,
         topic=notice.facts.get("topic", ""),
+        bulletin=notice.facts.get("bulletin", ""),
+        season=notice.facts.get("season", ""),
+        review=notice.facts.get("review", ""),
     )

@@ -15,6 +15,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from huiyin.notices.models import Notice
+from huiyin.rulebook import active
+from huiyin.territory.naming import said as named
 
 NEUTRAL = gettext_lazy("有新情况")
 
@@ -129,6 +131,14 @@ WORDS: dict[str, Promise] = {
     "overdue": gettext_lazy("已经超期"),
     # Topics
     "surge": gettext_lazy("短时间里多人反映同一件事，请看热点"),
+    # Standing reports
+    "bulletin_daily": gettext_lazy("日梳理已经做好，请看"),
+    "bulletin_weekly": gettext_lazy("周分析已经做好，请看"),
+    "bulletin_monthly": gettext_lazy("月通报已经做好，请看"),
+    # Seasons, and the monthly review
+    "season": gettext_lazy("有一季要事先准备，请看未诉先办"),
+    "season_late": gettext_lazy("下级到期没有做好事先准备，请看未诉先办"),
+    "review_change": gettext_lazy("月度评查有一项要您单位改，请看"),
     "test": gettext_lazy("这是一条测试消息"),
 }
 # Their words do not say yet that something is to be done.
@@ -165,6 +175,8 @@ def inside(notice: Notice, *, confidential: bool) -> str:
     due = _due(notice.facts)
     if notice.kind == "surge" and notice.facts.get("people"):
         return _("%(said)s（%(hours)d小时内%(people)d人）") % {"said": said, **_surge(notice.facts)}
+    if notice.facts.get("season"):
+        return _season(notice)
     office = "" if confidential else notice.facts.get("office", "")
     if office:
         said = _("%(said)s（%(office)s）") % {"said": said, "office": office}
@@ -173,6 +185,28 @@ def inside(notice: Notice, *, confidential: bool) -> str:
     if notice.kind in WORK:
         return _("%(said)s，请在%(due)s前办理") % {"said": said, "due": due}
     return _("%(said)s，时限%(due)s") % {"said": said, "due": due}
+
+
+def _season(notice: Notice) -> str:
+    """Which season, and until when it is prepared for or by whom it was not."""
+    season = active.profile().seasons.get(notice.facts["season"])
+    name = named(season.name) if season else notice.facts["season"]
+    if notice.facts.get("office"):
+        return _("“%(season)s”的准备到期没有做好（%(office)s）") % {
+            "season": name,
+            "office": notice.facts["office"],
+        }
+    if notice.facts.get("offices"):
+        return _("“%(season)s”的准备到期没有做好（%(count)d个单位）") % {
+            "season": name,
+            "count": notice.facts["offices"],
+        }
+    due = localtime(datetime.fromisoformat(notice.facts["due"]))
+    return _("“%(season)s”要事先准备的，请在%(month)d月%(day)d日前做好") % {
+        "season": name,
+        "month": due.month,
+        "day": due.day,
+    }
 
 
 def _surge(facts: Mapping[str, Any]) -> dict[str, int]:

@@ -10,7 +10,7 @@ from datetime import date
 
 from django.db.models import Q
 
-from huiyin.common.columns import code_range
+from huiyin.common.columns import within
 from huiyin.people.models import Post
 from huiyin.people.on_duty import above, card_roles, unit_of
 from huiyin.rulebook import active
@@ -87,19 +87,11 @@ def _outermost(scopes: Iterable[str]) -> list[str]:
     return sorted(code for code in codes if not codes & set(above(code)[:-1]))
 
 
-def _within(column: str, ranges: list[str]) -> Q:
-    condition = Q(pk__in=())
-    for code in ranges:
-        low, high = code_range(code)
-        condition |= Q(**{f"{column}__gte": low, f"{column}__lt": high})
-    return condition
-
-
 def _held(ranges: list[str], roles: list[Role], on: date) -> dict[str, _Held]:
     held = {role.key: _Held() for role in roles}
     upper = {code for inner in ranges for code in above(inner)}
     rows = Post.objects.on(on).filter(
-        _within("scope__code", ranges) | Q(scope__code__in=upper),
+        within("scope__code", ranges) | Q(scope__code__in=upper),
         role__in=held,
         organisation__ended__isnull=True,
         user__suspended_at__isnull=True,
@@ -121,20 +113,20 @@ def _units(ranges: list[str], roles: list[Role]) -> dict[str, tuple[str, str, st
     depth = {level.key: level.digits for level in active.profile().levels}
     deepest = max((depth.get(role.each, 0) for role in roles), default=0)
     levels = [key for key, digits in depth.items() if digits <= max(deepest, depth["village"])]
-    rows = Unit.objects.today().filter(_within("code", ranges), level__in=levels)
+    rows = Unit.objects.today().filter(within("code", ranges), level__in=levels)
     return {row[0]: row for row in rows.order_by("code").values_list("code", "name", "level")}
 
 
 def _buildings(ranges: list[str]) -> list[tuple[Building, str]]:
     """The buildings, each with the code of the deepest unit that holds its compound."""
     rows = Compound.objects.filter(
-        _within("village__code", ranges), village__ended__isnull=True
+        within("village__code", ranges), village__ended__isnull=True
     ).select_related("village")
     compounds = {row.pk: row for row in rows.defer("village__boundary")}
     codes = {pk: unit_of(row) for pk, row in compounds.items()}
     found = []
     inside = Building.objects.filter(
-        _within("compound__village__code", ranges), compound__village__ended__isnull=True
+        within("compound__village__code", ranges), compound__village__ended__isnull=True
     )
     for building in inside.order_by("compound__village__code", "compound", "pk"):
         building.compound = compounds[building.compound_id]

@@ -5,7 +5,7 @@ from datetime import date
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from huiyin.common.columns import code_range
+from huiyin.common.columns import within
 from huiyin.people.actors import Actor
 from huiyin.people.models import Organisation, Post, User
 from huiyin.people.permissions import managing_posts
@@ -89,8 +89,4 @@ def who_holds(role: str, unit: Unit, *, on: date) -> QuerySet[Post]:
 
 
 def _managed(actor: Actor, column: str) -> Q:
-    condition = Q(pk__in=())
-    for post in managing_posts(actor):
-        low, high = code_range(post.scope)
-        condition |= Q(**{f"{column}__gte": low, f"{column}__lt": high})
-    return condition
+    return within(column, (post.scope for post in managing_posts(actor)))

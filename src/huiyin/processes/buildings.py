@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, QuerySet
 
-from huiyin.common.columns import code_range
+from huiyin.common.columns import within
 from huiyin.people.actors import ActivePost, Actor
 from huiyin.people.domain import buildings
 from huiyin.territory.models import Building, Compound
@@ -15,11 +15,8 @@ names_in = buildings.names_in
 
 def compounds_of(posts: Sequence[ActivePost]) -> QuerySet[Compound]:
     """Today's compounds in the ranges of these posts, with the number of their buildings."""
-    condition = Q(pk__in=())
-    for post in posts:
-        low, high = code_range(post.scope)
-        condition |= Q(village__code__gte=low, village__code__lt=high)
-    rows = Compound.objects.filter(condition, village__ended__isnull=True)
+    here = within("village__code", (post.scope for post in posts))
+    rows = Compound.objects.filter(here, village__ended__isnull=True)
     rows = rows.select_related("village").defer("village__boundary")
     return rows.annotate(many=Count("buildings")).order_by("pk")
 

@@ -13,6 +13,7 @@ from huiyin.cases.domain.moving import Overtaken
 from huiyin.cases.meanwhile import since
 from huiyin.cases.models import Case
 from huiyin.common.audit import record
+from huiyin.insight.domain import reviewing
 from huiyin.people.actors import Actor
 from huiyin.processes import topics
 from huiyin.processes.following import follow_up
@@ -73,4 +74,5 @@ def erase(case: Case, *, basis: str, by: Actor, at: datetime) -> None:
     with transaction.atomic():
         handing_over.erase(case, basis=basis, by=by, at=at)
         topics.leave(case)
+        reviewing.forget(case)
         record("erase", case.reference, by=by.user_id, at=at, county=case.county, basis=basis)

@@ -2,7 +2,6 @@
 
 import logging
 import time
-import traceback
 import uuid
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -11,6 +10,7 @@ from datetime import datetime
 from django.db import InterfaceError, OperationalError
 
 from huiyin.cases.models import Follower
+from huiyin.common.failures import log_failure
 from huiyin.notices.channels.configured import OUTSIDE
 from huiyin.notices.domain.delivering import deliver_next
 from huiyin.notices.domain.expanding import expand, outbox
@@ -74,11 +74,5 @@ def _expand(county: str, at: datetime, enough: Callable[[], bool]) -> int:
         except (OperationalError, InterfaceError):
             raise  # the database, not the notice
         except Exception as error:  # one notice must not stop all the others
-            _log(error)
+            log_failure(error, what="notice", logger=logger)
     return told
-
-
-def _log(error: Exception) -> None:
-    """Where it failed and how, but not the message, which may quote what it was about."""
-    where = traceback.extract_tb(error.__traceback__)[-1]
-    logger.error("notice: %s at %s:%s", type(error).__name__, where.filename, where.lineno)

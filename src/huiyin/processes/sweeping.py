@@ -18,13 +18,14 @@ from huiyin.common.partitions import ensure_months
 from huiyin.common.ratelimits import forget_ended
 from huiyin.files.resuming import forget_old
 from huiyin.files.storing import lying_in, remove
+from huiyin.insight.domain import reviewing
 from huiyin.notices.domain.forgetting import forget
 from huiyin.outreach.domain.errands import forget as forget_errands
 from huiyin.outreach.domain.households import pass_on
 from huiyin.outreach.domain.visiting import forget as forget_visits
 from huiyin.people.actors import SYSTEM
 from huiyin.people.domain.residents import forget_codes
-from huiyin.processes import topics
+from huiyin.processes import bulletins, counting, exporting, open_figures, seasons, topics
 from huiyin.processes.books import seal_all
 from huiyin.processes.residents import forget_unused
 from huiyin.processes.sessions import forget_sessions
@@ -83,6 +84,8 @@ def sweep(*, at: datetime, seals: Path, limit: int = 1000, first: bool = True) -
         forget_keys(county, at=at)
         pass_on(county, on=localdate(at), at=at)
         failed += topics.keep_up(county, at=at)
+        failed += counting.keep_up(county)
+        failed += open_figures.keep_up(county, at=at)
         forget_visits(county, at=at)
         forget_errands(county, at=at)
         waits = _waits_for_seal(county, at, alarms)
@@ -90,8 +93,12 @@ def sweep(*, at: datetime, seals: Path, limit: int = 1000, first: bool = True) -
             unsealed.append(county)
         if waits or first:
             failed += _tidy(county, at)
+    failed += bulletins.keep_up(at=at)
+    exporting.forget(at=at)
     if unsealed or first:  # once a day
         forget_unused(at=at)
+        bulletins.forget(at=at)
+        failed += seasons.keep_up(at=at)
         for county in counties():
             topics.forget(county, at=at)
     made = seal_all(seals, at=at, places=unsealed, alarms=alarms)
@@ -101,6 +108,7 @@ def sweep(*, at: datetime, seals: Path, limit: int = 1000, first: bool = True) -
 def _erase(case: Case, at: datetime) -> None:
     handing_over.erase(case, basis=RETENTION, by=SYSTEM, at=at)
     topics.leave(case)
+    reviewing.forget(case)
 
 
 def keep_partitions_ahead(*, at: datetime) -> list[str]:

@@ -6,7 +6,6 @@ point, the transaction is gone as a whole and the next sweep does its cases agai
 """
 
 import logging
-import traceback
 from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime
@@ -17,6 +16,7 @@ from django.db import InterfaceError, OperationalError, transaction
 from huiyin.cases.domain.moving import Overtaken
 from huiyin.cases.domain.ticking import Warned, due_now, step
 from huiyin.cases.models import Case
+from huiyin.common.failures import log_failure
 from huiyin.processes.following import follow_up
 from huiyin.processes.notifying import warn
 
@@ -88,8 +88,4 @@ def _catch_up(case: Case, at: datetime) -> list[str]:
 
 def log(case: Case, error: Exception) -> int:
     """Where it failed and how, but not the message: it may quote what somebody wrote."""
-    where = traceback.extract_tb(error.__traceback__)[-1]
-    logger.error(
-        "%s: %s at %s:%s", case.reference, type(error).__name__, where.filename, where.lineno
-    )
-    return 1
+    return log_failure(error, what=case.reference, logger=logger)

@@ -1,16 +1,16 @@
 """The topics of a place: filed by the worker, put right by people, told of when they surge."""
 
 import logging
-import traceback
 import uuid
 from collections.abc import Callable
 from datetime import datetime
 
-from django.db import InterfaceError, OperationalError, transaction
+from django.db import transaction
 from django.utils.timezone import localdate
 
 from huiyin.cases.models import Case, Entry
 from huiyin.cases.visibility import not_below
+from huiyin.common.failures import failures
 from huiyin.notices.domain.recipients import having, of_subtree
 from huiyin.notices.domain.writing import write
 from huiyin.people.actors import Actor
@@ -49,16 +49,7 @@ def file_new(county: str, *, at: datetime, limit: int = 500, quiet: bool = False
 
 def keep_up(county: str, *, at: datetime) -> int:
     """As :func:`file_new`, for the sweep: whatever fails here stops no clock. 1 if it failed."""
-    try:
-        file_new(county, at=at)
-    except (OperationalError, InterfaceError):
-        raise  # the database, not the topics
-    except Exception as error:
-        where = traceback.extract_tb(error.__traceback__)[-1]
-        name = type(error).__name__
-        logger.error("topics of %s: %s at %s:%s", county, name, where.filename, where.lineno)
-        return 1
-    return 0
+    return failures(lambda: file_new(county, at=at), what=f"topics of {county}", logger=logger)
 
 
 def rebuild(county: str, *, at: datetime, days: int, tell: Callable[[int], object]) -> int:

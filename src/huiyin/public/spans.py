@@ -1,6 +1,5 @@
 """Limits of the profile in words: how long, in which unit, and which rule says so."""
 
-import re
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -8,15 +7,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from huiyin.cases.models import Case
+from huiyin.cases.sourced import sourced
 from huiyin.cases.time_words import days as in_days
 from huiyin.cases.time_words import working_days, working_hours
 from huiyin.rulebook import active
 from huiyin.rulebook.emergencies import intake_clock
-from huiyin.rulebook.model import OFFICE_UNITS, Basis, Clock, ClockUnit
+from huiyin.rulebook.model import OFFICE_UNITS, Clock, ClockUnit
 from huiyin.territory.naming import said
 
 AHEAD = timedelta(days=60)  # about the longest limit a case is given
-KEY = re.compile(r" ?([a-z][a-z0-9]*(?:[-_][a-z0-9]+)*) ?")  # with the spaces around it
 
 
 @dataclass(frozen=True)
@@ -48,30 +47,6 @@ def _span(clock: Clock) -> str:
         words = {"hours": working_hours(clock.amount), "days": working_days(days)}
         return _("%(hours)s（%(days)s）") % words
     return working_hours(clock.amount)
-
-
-def sourced(basis: Basis) -> str:
-    """The rule behind a figure, with the titles of documents in place of the profile's keys."""
-    key, colon, rest = basis.source.partition(":")
-    if not colon:
-        return _told(basis.source)
-    if key == "setting":
-        return _told(rest.strip())
-    return _told(f"{key} {rest.strip()}")
-
-
-def _told(text: str) -> str:
-    profile = active.profile()
-    known = {key: _title(source) for key, source in profile.sources.items()}
-    known |= {key: clock.name for key, clock in profile.clocks.items()}
-    known["setting"] = _("本地设定")
-    return KEY.sub(lambda found: known.get(found.group(1), found.group()), text)
-
-
-def _title(source: str) -> str:
-    """Up to the end of the title; where there is none, up to the first stop."""
-    end = source.find("》")  # untranslated: ends a title in every profile
-    return source[: end + 1] if end >= 0 else re.split("[，（]", source)[0]
 
 
 def uncharted(at: datetime, until: datetime | None = None) -> tuple[int, ...]:

@@ -1,7 +1,10 @@
 """Everything in a profile that only shows when its files are seen together."""
 
+from huiyin.rulebook.checks.bulletins import check_bulletins
+from huiyin.rulebook.checks.compounds import check_compounds
 from huiyin.rulebook.checks.english import check_english
 from huiyin.rulebook.checks.figures import check_figures, check_sources
+from huiyin.rulebook.checks.insight import check_insight
 from huiyin.rulebook.checks.items import check_items
 from huiyin.rulebook.checks.ladder import check_approvers, check_chain, check_kinds, check_rungs
 from huiyin.rulebook.checks.levels import check_levels
@@ -10,6 +13,7 @@ from huiyin.rulebook.checks.offices import check_offices, check_routing
 from huiyin.rulebook.checks.outreach import check_outreach, check_visitors
 from huiyin.rulebook.checks.reasons import check_reasons
 from huiyin.rulebook.checks.roles import check_rights_reach, check_roles
+from huiyin.rulebook.checks.seasons import check_review, check_seasons
 from huiyin.rulebook.checks.tiers import check_tiers
 from huiyin.rulebook.model import Profile
 from huiyin.rulebook.problems import Findings
@@ -33,6 +37,11 @@ CHECKS = (
     check_reasons,
     check_outreach,
     check_visitors,
+    check_insight,
+    check_bulletins,
+    check_compounds,
+    check_seasons,
+    check_review,
     check_sources,
     check_english,
 )

@@ -3,14 +3,22 @@
 from pathlib import Path
 
 from huiyin.rulebook import entries
+from huiyin.rulebook.bulletins import FILE as BULLETINS
+from huiyin.rulebook.bulletins import bulletins
 from huiyin.rulebook.checking import check
+from huiyin.rulebook.compounds import FILE as COMPOUNDS
+from huiyin.rulebook.compounds import compounds
 from huiyin.rulebook.english import read_english
+from huiyin.rulebook.insight import FILE as INSIGHT
+from huiyin.rulebook.insight import insight
 from huiyin.rulebook.model import Coded, Item, Profile
 from huiyin.rulebook.opening import read_csv, read_toml
 from huiyin.rulebook.outreach import FILE as OUTREACH
 from huiyin.rulebook.outreach import outreach
 from huiyin.rulebook.problems import Findings
 from huiyin.rulebook.reading import Table
+from huiyin.rulebook.seasons import FILE as SEASONS
+from huiyin.rulebook.seasons import REVIEW, review, seasons
 
 ITEM_COLUMNS = (
     "key",
@@ -75,6 +83,11 @@ def _read(directory: Path, findings: Findings) -> Profile:
     )
     reasons = read_toml(directory, "reasons.toml", findings, _reasons)
     going_out = read_toml(directory, OUTREACH, findings, outreach)
+    figures = read_toml(directory, INSIGHT, findings, insight)
+    reports = read_toml(directory, BULLETINS, findings, bulletins)
+    estates = read_toml(directory, COMPOUNDS, findings, compounds)
+    year = read_toml(directory, SEASONS, findings, seasons)
+    monthly = read_toml(directory, REVIEW, findings, review)
     items = _items(directory, findings)
     english = read_english(directory, findings)
 
@@ -110,6 +123,11 @@ def _read(directory: Path, findings: Findings) -> Profile:
                 entries.emergency(emergency) for emergency in table.tables("emergencies", "number")
             ),
             outreach=going_out,
+            insight=figures,
+            bulletins=reports,
+            compounds=estates,
+            seasons=year,
+            review=monthly,
             english=english,
         )
 

@@ -31,10 +31,14 @@ def shown_names(profile: Profile) -> Iterator[str]:
         outreach.services,
         outreach.rounds,
         outreach.meetings,
+        profile.seasons,
+        profile.review.kinds,
+        profile.compounds.goals,
     ):
         yield from (row.name for row in table.values())
     yield from (need.help for need in outreach.needs.values())
     yield from (outreach.visits, outreach.errands, outreach.rounds_name)
+    yield profile.compounds.name
     for office in (profile.offices[key] for key in spoken_offices(profile)):
         if office.name != "{unit}":
             yield office.name

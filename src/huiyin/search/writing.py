@@ -93,9 +93,14 @@ def forget(kind: str, *, county: str, subject: uuid.UUID) -> None:
 
 
 def grams(texts: Iterable[str], marks: Iterable[str], at: datetime) -> Any:
-    """The numbers as the column of this database has them; by month where it is asked by month."""
+    """The numbers as the column of this database has them."""
+    return _stored("grams", numbers(texts, marks, at))
+
+
+def numbers(texts: Iterable[str], marks: Iterable[str], at: datetime) -> list[int]:
+    """Of pieces and marks; by month where the index is asked by month."""
     month = month_at(at) if connection.vendor == "postgresql" else NO_MONTH
-    return _stored("grams", tokens(pieces(texts), marks, month))
+    return tokens(pieces(texts), marks, month)
 
 
 def kept_after(kind: str, *, county: str, after: uuid.UUID | None, most: int) -> list[uuid.UUID]:

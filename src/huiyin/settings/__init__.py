@@ -7,6 +7,7 @@ from csp.constants import NONE, SELF
 from huiyin.rulebook import active
 from huiyin.settings import env
 from huiyin.settings.database import database
+from huiyin.settings.tiles import tiles
 
 ROOT = Path(__file__).resolve().parents[3]
 PACKAGE = ROOT / "src" / "huiyin"
@@ -50,9 +51,11 @@ INSTALLED_APPS = [
     "huiyin.notices",
     "huiyin.outreach",
     "huiyin.disclosure",
+    "huiyin.insight",
     "huiyin.desk",
     "huiyin.field",
     "huiyin.public",
+    "huiyin.screen",
 ]
 
 MIDDLEWARE = [
@@ -212,6 +215,12 @@ LM_URL = env.text("HUIYIN_LM_URL", "")
 LM_MODEL = env.text("HUIYIN_LM_MODEL") if LM_URL else ""
 LM_KEY = env.text("HUIYIN_LM_KEY", "")
 LM_SECONDS = min(max(env.whole("HUIYIN_LM_SECONDS", 20), 1), 60)  # a thread waits that long
+
+# The wall: how often its snapshot is made, and whose tiles lie under its map (none: nobody's).
+WALL_SECONDS = max(env.whole("HUIYIN_WALL_SECONDS", 10), 1)
+TILES, TILES_ORIGIN = tiles(env.text("HUIYIN_TILES", ""))
+TILES_GCJ = env.flag("HUIYIN_TILES_GCJ", False)  # they are in GCJ-02: what we draw is shifted
+TILES_NOTE = env.text("HUIYIN_TILES_NOTE", "")  # whose they are and their 审图号, shown beside
 
 SEALS = Path(env.text("HUIYIN_SEALS", str(DATA / "seals")))
 

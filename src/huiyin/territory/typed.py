@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.db.models.functions import Length, Substr
 from django.db.models.lookups import Exact
 
-from huiyin.common.columns import code_range
+from huiyin.common.columns import code_range, within
 from huiyin.common.folding import folded, letters
 from huiyin.territory.models import Compound, Unit
 
@@ -106,16 +106,8 @@ def _inside(part: str, column: str, codes: Sequence[str]) -> Q:
     by its first characters a code has no index to be taken.
     """
     if not letters(part).isascii():
-        return _ranges(column, codes)
+        return within(column, codes)
     condition = Q(pk__in=())
     for code in codes:
         condition |= Q(Exact(Substr(column, 1, len(code)), code))
-    return condition
-
-
-def _ranges(column: str, codes: Iterable[str]) -> Q:
-    condition = Q(pk__in=())
-    for code in codes:
-        low, high = code_range(code)
-        condition |= Q(**{f"{column}__gte": low, f"{column}__lt": high})
     return condition

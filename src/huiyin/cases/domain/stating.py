@@ -16,6 +16,7 @@ PERSONAL = frozenset({"title", "place", "longitude", "latitude", "external_numbe
 FOLLOWS = frozenset({"pressed", "pressed_from", "next_at"})
 # The key of a row and what it repeats of its case are not told again.
 OWN = frozenset({"pk", "county", "case_id", *FOLLOWS})
+PLAIN = frozenset({str, int, float, bool, type(None)})
 
 
 def stated(columns: Mapping[str, Any]) -> dict[str, Any]:
@@ -41,6 +42,8 @@ def stated_row(row: Model) -> dict[str, Any]:
 
 def plain(value: Any) -> Any:
     """A value as JSON holds it; instants in UTC, so that equal ones are equal texts."""
+    if type(value) in PLAIN:  # most are
+        return value
     if isinstance(value, Model):
         return value.pk
     if isinstance(value, Enum):

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from huiyin.cases.domain.indexing import opened
+from huiyin.cases.domain.uncounted import to_be_counted
 from huiyin.cases.hashing import NOTHING, commitment, entry_hash
 from huiyin.cases.models import Case, Entry, EntryText
 from huiyin.people.actors import Actor
@@ -24,10 +25,14 @@ def compose(
     at: datetime,
     payload: Mapping[str, Any],
     texts: Mapping[str, str],
+    salt: bytes = b"",
 ) -> tuple[Entry, EntryText | None]:
-    """The next entry and its texts, hashed and unsaved. Empty texts are left out."""
+    """The next entry and its texts, hashed and unsaved. Empty texts are left out.
+
+    ``salt`` is given by invented histories alone, which are the same again with the same seed.
+    """
     said = {name: text for name, text in texts.items() if text}
-    salt = os.urandom(16)
+    salt = salt or os.urandom(16)
     promised = commitment(said, salt) if said else b""
     entry = Entry(
         county=county,
@@ -66,10 +71,11 @@ def hash_of(entry: Entry) -> bytes:
 
 
 def save(entry: Entry, text: EntryText | None) -> None:
-    """Insert both rows."""
+    """Insert both rows, and leave word for the figures."""
     entry.save(force_insert=True)
     if text is not None:
         text.save(force_insert=True)
+    to_be_counted(entry)
 
 
 def open_book(

@@ -15,6 +15,7 @@ from huiyin.cases.models.request import Request
 from huiyin.cases.models.requester import Requester
 from huiyin.cases.models.resident_matter import ResidentMatter
 from huiyin.cases.models.seal import Seal
+from huiyin.cases.models.uncounted import Uncounted
 
 PARTITIONED = (
     Entry,
@@ -27,7 +28,7 @@ PARTITIONED = (
     ResidentMatter,
     MeToo,
 )
-LARGE_TABLES = (Case, PublishedCase, *PARTITIONED)
+LARGE_TABLES = (Case, PublishedCase, Uncounted, *PARTITIONED)
 
 __all__ = [
     "LARGE_TABLES",
@@ -49,4 +50,5 @@ __all__ = [
     "ResidentMatter",
     "Ruling",
     "Seal",
+    "Uncounted",
 ]

@@ -164,6 +164,8 @@ class Case(models.Model):
         ]
         indexes = [
             models.Index(fields=["county", "unit_code", "id"], name="case_by_unit"),
+            # The newest of several counties at once, as a city reads them.
+            models.Index(fields=["id"], name="case_newest"),
             models.Index(fields=["county", "holder", "state", "id"], name="case_by_holder"),
             models.Index(
                 fields=["county", "asked", "id"],

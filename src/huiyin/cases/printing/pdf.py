@@ -27,18 +27,18 @@ CHINESE = (
 FIXED = ("Noto Sans Mono CJK SC", "DejaVu Sans Mono")  # typst brings the second along
 
 
-def pdf(content: dict[str, Any], folder: Path) -> bytes:
-    """The file. Raises :class:`NoFontError` rather than print boxes."""
-    made: bytes = compiled(folder, format="pdf")
+def pdf(content: dict[str, Any], folder: Path, template: Path = TEMPLATE) -> bytes:
+    """The file, set by the template. Raises :class:`NoFontError` rather than print boxes."""
+    made: bytes = compiled(folder, template, format="pdf")
     return made
 
 
-def compiled(folder: Path, **how: Any) -> Any:
+def compiled(folder: Path, template: Path = TEMPLATE, **how: Any) -> Any:
     """What typst makes of the folder: a PDF, or each page as a picture to look at."""
     fonts = typst.Fonts()
     chosen = chinese(fonts.families())
-    source = folder / TEMPLATE.name
-    source.write_bytes(TEMPLATE.read_bytes())  # typst reads nothing outside its root
+    source = folder / template.name
+    source.write_bytes(template.read_bytes())  # typst reads nothing outside its root
     return typst.compile(
         str(source),
         root=str(folder),

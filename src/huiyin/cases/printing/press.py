@@ -6,21 +6,31 @@ takes the result.
 
 import json
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from huiyin.cases.printing.handover import CONTENT, NO_FONT, RESULT, NoFontError
 
+Setting = Callable[[str, dict[str, Any], Path], bytes]
 
-def main(form: str, folder: Path) -> int:
-    """Write the result; the exit code says how it went."""
-    # Each form loads its own libraries: they are large.
+
+def book(form: str, content: dict[str, Any], folder: Path) -> bytes:
+    """The printed book. Each form loads its own libraries: they are large."""
     if form == "pdf":
-        from huiyin.cases.printing.pdf import pdf as set_as
-    else:
-        from huiyin.cases.printing.word import word as set_as
+        from huiyin.cases.printing.pdf import pdf
+
+        return pdf(content, folder)
+    from huiyin.cases.printing.word import word
+
+    return word(content, folder)
+
+
+def main(form: str, folder: Path, set_as: Setting = book) -> int:
+    """Write the result; the exit code says how it went."""
     content = json.loads((folder / CONTENT).read_text(encoding="utf-8"))
     try:
-        (folder / RESULT).write_bytes(set_as(content, folder))
+        (folder / RESULT).write_bytes(set_as(form, content, folder))
     except NoFontError:
         return NO_FONT
     return 0

@@ -8,7 +8,7 @@ import json
 import logging
 import re
 import subprocess
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict
 from enum import StrEnum
@@ -49,11 +49,25 @@ class Form(StrEnum):
 
 def render(printout: Printout, form: Form) -> bytes:
     """The file. Raises :class:`Refused` where it cannot be set, with what to do."""
+    return set_apart(PRESS, form, lambda folder: _lay_out(printout, folder))
+
+
+def set_apart(press: str, form: Form, lay_out: Callable[[Path], object]) -> bytes:
+    """What the module ``press`` makes of the folder that ``lay_out`` fills.
+
+    One at a time on this machine, whoever prints. Raises as :func:`render` does.
+    """
     with _turn(), TemporaryDirectory(prefix="huiyin-print-") as name:
         folder = Path(name)
-        _lay_out(printout, folder)
-        _press(folder, form)
+        lay_out(folder)
+        _press(press, folder, form)
         return (folder / RESULT).read_bytes()
+
+
+def lay(content: Mapping[str, Any], folder: Path) -> None:
+    """Put the content into the folder, without characters that cannot be printed."""
+    said = json.dumps(_printable(content), ensure_ascii=False)
+    (folder / CONTENT).write_text(said, encoding="utf-8")
 
 
 @contextmanager
@@ -76,8 +90,7 @@ def _lay_out(printout: Printout, folder: Path) -> None:
             if shown := picture.pop("content"):
                 (folder / name).write_bytes(shown)
             picture["file"] = name if shown else ""
-    said = json.dumps(_printable(content), ensure_ascii=False)
-    (folder / CONTENT).write_text(said, encoding="utf-8")
+    lay(content, folder)
 
 
 def _printable(value: Any) -> Any:
@@ -91,11 +104,11 @@ def _printable(value: Any) -> Any:
     return value
 
 
-def _press(folder: Path, form: Form) -> None:
+def _press(press: str, folder: Path, form: Form) -> None:
     keep = ("HOME", "PATH")  # fonts may lie in the home folder
     words = (form.value, str(folder))
     try:
-        done = run_apart(PRESS, *words, folder=folder, seconds=SECONDS, keep=keep)
+        done = run_apart(press, *words, folder=folder, seconds=SECONDS, keep=keep)
     except (OSError, subprocess.TimeoutExpired) as error:
         logger.error("printing did not end well: %s", type(error).__name__)
         raise Refused(_failed()) from None

@@ -6,11 +6,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.http import content_disposition_header
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
 from huiyin.cases.printing.rendering import Form
+from huiyin.common.attachments import attachment
 from huiyin.common.refusal import Refused
 from huiyin.desk.finding import actor_of, case_or_404
 from huiyin.processes.printing import print_for_staff
@@ -31,6 +31,4 @@ def print_book(request: HttpRequest, reference: str, form: Form) -> HttpResponse
     except Refused as refusal:
         messages.error(request, refusal.sentence)
         return redirect("desk:book", reference)
-    response = HttpResponse(made.content, content_type=made.media_type)
-    response["Content-Disposition"] = content_disposition_header(True, made.name) or ""
-    return response
+    return attachment(made.content, name=made.name, media_type=made.media_type)

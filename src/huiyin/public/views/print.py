@@ -6,10 +6,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_GET
 
 from huiyin.cases.printing.rendering import Form
+from huiyin.common.attachments import attachment
 from huiyin.common.refusal import Refused
 from huiyin.processes.printing import print_for_requester
 from huiyin.public.holding import Held, holder
@@ -33,6 +33,4 @@ def print_book(request: HttpRequest, held: Held, form: Form) -> HttpResponse:
     except Refused as refusal:
         messages.error(request, refusal.sentence)
         return redirect("public:book", held.receipt)
-    response = HttpResponse(made.content, content_type=made.media_type)
-    response["Content-Disposition"] = content_disposition_header(True, made.name) or ""
-    return response
+    return attachment(made.content, name=made.name, media_type=made.media_type)

@@ -4,6 +4,9 @@ import re
 from collections.abc import Iterator
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from huiyin.rulebook.checks.compounds import bases_of_compounds
+from huiyin.rulebook.checks.insight import bases_of_insight
+from huiyin.rulebook.checks.seasons import bases_of_seasons
 from huiyin.rulebook.model import Basis, Outreach, Profile
 from huiyin.rulebook.problems import Findings
 
@@ -107,7 +110,12 @@ def _bases(profile: Profile) -> Iterator[tuple[str, str, Basis]]:
         for key, coded in getattr(profile, section).items():
             if coded.basis:
                 yield "reasons.toml", f"{section}.{key}", coded.basis
+    for kind, rule in profile.bulletins.items():
+        yield "bulletins.toml", kind.value, rule.basis
     yield from _bases_of_outreach(profile.outreach)
+    yield from bases_of_seasons(profile)
+    yield from bases_of_insight(profile.insight)
+    yield from bases_of_compounds(profile.compounds)
 
 
 def _bases_of_outreach(there: Outreach) -> Iterator[tuple[str, str, Basis]]:

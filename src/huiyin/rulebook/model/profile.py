@@ -3,11 +3,15 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from huiyin.rulebook.model.bulletins import BulletinKind, BulletinRule
 from huiyin.rulebook.model.catalogue import Coded, Domain, Emergency, Item, Tier
+from huiyin.rulebook.model.compounds import CompoundRule
 from huiyin.rulebook.model.figures import Clock, Count, OfficeHours
+from huiyin.rulebook.model.insight import Insight
 from huiyin.rulebook.model.outreach import Outreach
 from huiyin.rulebook.model.places import Level, Office, Role, Routing
 from huiyin.rulebook.model.rungs import Mode
+from huiyin.rulebook.model.seasons import Review, Season
 
 
 @dataclass(frozen=True)
@@ -39,6 +43,11 @@ class Profile:
     privacy_notice: tuple[str, ...]
     emergencies: tuple[Emergency, ...]
     outreach: Outreach
+    insight: Insight
+    bulletins: Mapping[BulletinKind, BulletinRule]
+    compounds: CompoundRule
+    seasons: Mapping[str, Season]
+    review: Review
     english: Mapping[str, str] = field(default_factory=dict)  # of the words residents read
 
     def level(self, key: str) -> Level:

@@ -1,7 +1,6 @@
 """Filing the cases of a county into its topics, a short transaction at a time."""
 
 import logging
-import traceback
 import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,6 +11,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 
 from huiyin.cases.models import Case
 from huiyin.cases.states import State
+from huiyin.common.failures import log_failure
 from huiyin.common.identifiers import first_uuid7, time_of
 from huiyin.rulebook import active
 from huiyin.triage.case_messages import Told, messages_of
@@ -103,7 +103,7 @@ def _one(message: Message, told: Told, memory: TableMemory) -> uuid.UUID | None:
     except (OperationalError, InterfaceError):
         raise  # the database, not the case
     except Exception as error:  # one case must not stop all the others
-        _log(case, error)
+        log_failure(error, what=f"topic of {case.reference}", logger=logger)
         memory.put_nowhere(message)
         return None
 
@@ -111,15 +111,3 @@ def _one(message: Message, told: Told, memory: TableMemory) -> uuid.UUID | None:
 def _alarms(county: str, topics: Sequence[uuid.UUID], at: datetime) -> list[Alarmed]:
     found = (raised(county, topic, at=at) for topic in topics)
     return [alarm for alarm in found if alarm is not None]
-
-
-def _log(case: Case, error: Exception) -> None:
-    """Where it failed, but not the message: it may quote what somebody wrote."""
-    where = traceback.extract_tb(error.__traceback__)[-1]
-    logger.error(
-        "topic of %s: %s at %s:%s",
-        case.reference,
-        type(error).__name__,
-        where.filename,
-        where.lineno,
-    )

@@ -4,14 +4,13 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
+from huiyin.common.attachments import attachment
 from huiyin.desk.finding import actor_of
 from huiyin.desk.saying import outcome_said
-from huiyin.desk.views.people.download import XLSX
 from huiyin.desk.views.people.post_lines import in_short
 from huiyin.desk.views.people.reach import post_or_404, today
 from huiyin.people.models import Post
@@ -43,10 +42,8 @@ def workbook(request: HttpRequest, key: int) -> HttpResponse:
     handed = post_handover.package(post, reader=actor)
     content = as_workbook(handed)
     post_handover.export(handed, by=actor, at=timezone.now())
-    response = HttpResponse(content, content_type=XLSX)
     name = _("交接清单-%(name)s.xlsx") % {"name": post.organisation.name}
-    response["Content-Disposition"] = content_disposition_header(True, name) or ""
-    return response
+    return attachment(content, name=name)
 
 
 @require_POST

@@ -5,15 +5,14 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from huiyin.common.attachments import attachment
 from huiyin.common.refusal import Refused
 from huiyin.desk.finding import actor_of
 from huiyin.desk.forms.duties import DutyConfirmForm, DutyUploadForm
 from huiyin.desk.forms.people.upload import carried
-from huiyin.desk.views.people.download import XLSX
 from huiyin.processes.duty_file import template as filled_in
 from huiyin.processes.duty_import import Report, import_upload
 from huiyin.processes.duty_lists import towns_listed_by
@@ -64,9 +63,7 @@ def template(request: HttpRequest) -> HttpResponse:
     """The workbook to fill in."""
     _towns(request)
     name = _("履职事项清单模板.xlsx")
-    response = HttpResponse(filled_in(name), content_type=XLSX)
-    response["Content-Disposition"] = content_disposition_header(True, name) or ""
-    return response
+    return attachment(filled_in(name), name=name)
 
 
 def _towns(request: HttpRequest) -> dict[str, str]:

@@ -4,15 +4,14 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from huiyin.common.attachments import attachment
 from huiyin.common.refusal import Refused
 from huiyin.desk.forms.households import DoorsConfirmForm, DoorsUploadForm
 from huiyin.desk.forms.people.upload import carried
 from huiyin.desk.views.households.reach import runner, village_asked
-from huiyin.desk.views.people.download import XLSX
 from huiyin.processes.household_import import Report, example, import_doors
 from huiyin.processes.villages import villages_run_by
 
@@ -65,9 +64,7 @@ def template(request: HttpRequest) -> HttpResponse:
     """The workbook to fill in."""
     actor = runner(request)
     name = _("住户名册模板.xlsx")
-    response = HttpResponse(example(village_asked(request, actor)), content_type=XLSX)
-    response["Content-Disposition"] = content_disposition_header(True, name) or ""
-    return response
+    return attachment(example(village_asked(request, actor)), name=name)
 
 
 def _checked(

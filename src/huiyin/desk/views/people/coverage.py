@@ -2,10 +2,10 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from huiyin.common.attachments import attachment
 from huiyin.desk.views.people.reach import placer, today
 from huiyin.people.coverage import Coverage
 from huiyin.people.coverage import coverage as coverage_of
@@ -13,7 +13,6 @@ from huiyin.people.permissions import looking_after
 from huiyin.processes.coverage_file import workbook
 
 SHOWN = 200
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @require_safe
@@ -33,10 +32,8 @@ def coverage(request: HttpRequest) -> HttpResponse:
 @require_safe
 def download(request: HttpRequest) -> HttpResponse:
     """All of it as a workbook."""
-    response = HttpResponse(workbook(_found(request)), content_type=XLSX)
     name = _("谁负责哪里-空缺-%(day)s.xlsx") % {"day": today()}
-    response["Content-Disposition"] = content_disposition_header(True, name) or ""
-    return response
+    return attachment(workbook(_found(request)), name=name)
 
 
 def _found(request: HttpRequest) -> Coverage:

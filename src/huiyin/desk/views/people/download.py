@@ -3,9 +3,8 @@
 import base64
 from dataclasses import dataclass
 
+from huiyin.common.attachments import XLSX
 from huiyin.processes.staff_import import PasswordFile
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @dataclass(frozen=True, repr=False)

@@ -1,7 +1,5 @@
 """Import of staff from a file: checked, shown, and only then done."""
 
-from urllib.parse import quote
-
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -10,9 +8,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from huiyin.common.attachments import attachment
 from huiyin.common.refusal import Refused
 from huiyin.desk.forms.people.upload import ConfirmForm, UploadForm, carried
-from huiyin.desk.views.people.download import XLSX, download
+from huiyin.desk.views.people.download import download
 from huiyin.desk.views.people.reach import manager, today
 from huiyin.desk.views.people.sent import sent
 from huiyin.people.importing import Report
@@ -63,10 +62,7 @@ def confirm(request: HttpRequest) -> HttpResponse:
 def template(request: HttpRequest) -> HttpResponse:
     """The workbook to fill in."""
     manager(request)
-    response = HttpResponse(staff_template(on=today()), content_type=XLSX)
-    name = quote(_("人员导入模板.xlsx"))
-    response["Content-Disposition"] = f"attachment; filename*=UTF-8''{name}"
-    return response
+    return attachment(staff_template(on=today()), name=_("人员导入模板.xlsx"))
 
 
 def _checked(request: HttpRequest, name: str, content: bytes, report: Report) -> HttpResponse:

@@ -1,0 +1,1 @@
+"""Pages of the standing reports: the list, and one of them with its numbers linked."""

@@ -1,0 +1,1 @@
+"""What the pages of the monthly review (解剖麻雀) show."""

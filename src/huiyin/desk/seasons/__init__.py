@@ -1,0 +1,1 @@
+"""What the pages of seasons (未诉先办) show."""

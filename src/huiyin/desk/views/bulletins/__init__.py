@@ -1,0 +1,1 @@
+"""Views of the standing reports: the list, one of them, a further version, and the file."""

@@ -1,0 +1,1 @@
+"""Views of compounds, what they have, and interventions."""

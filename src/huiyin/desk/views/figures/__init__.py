@@ -1,0 +1,1 @@
+"""Views of figures: the dashboard, the cases behind a number, the measures, the export."""

@@ -1,0 +1,1 @@
+"""Views of the monthly review: months, choosing, one matter."""

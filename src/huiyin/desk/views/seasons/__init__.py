@@ -1,0 +1,1 @@
+"""Views of seasons: the calendar, one season, one task."""

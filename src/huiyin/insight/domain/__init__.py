@@ -1,0 +1,1 @@
+"""Keeping the figures: the only code that writes facts and cells."""

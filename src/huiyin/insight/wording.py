@@ -1,0 +1,49 @@
+"""Figures in words: a measure's value, how sure it is, a span, a column."""
+
+from django.utils.translation import gettext as _
+
+from huiyin.insight.columns import COLUMNS
+from huiyin.insight.finding import span as span_said
+from huiyin.insight.measures import Kind, Value
+
+__all__ = ["STANDING", "column_said", "interval_said", "said", "span_said", "value_said"]
+
+# What is counted as it stands now, whatever the span.
+STANDING = ("open", "overdue", "due_today", "planned")
+
+
+def column_said(column: str) -> str:
+    """What is counted, in words."""
+    standing = {
+        "open": _("没办结"),
+        "overdue": _("超期没办结"),
+        "due_today": _("今天到期"),
+        "planned": _("挂账中"),
+    }
+    return standing.get(column) or str(COLUMNS[column])
+
+
+def value_said(value: Value) -> str:
+    """The figure alone: 76.0%, 12.3小时; "" where none is formed."""
+    if value.measure.kind is Kind.COUNT:
+        return str(value.numerator)
+    return "" if value.share is None else said(value.measure.kind, value.share)
+
+
+def said(kind: Kind, figure: float) -> str:
+    """A share, hours, matters per 1,000 households, or a count, with its unit."""
+    if kind is Kind.SHARE:
+        return f"{figure:.1%}"
+    if kind is Kind.HOURS:
+        return _("%(hours).1f小时") % {"hours": figure}
+    if kind is Kind.PER_THOUSAND:
+        return _("%(number).1f件") % {"number": figure}
+    return str(round(figure))
+
+
+def interval_said(value: Value) -> str:
+    """Between what and what it lies at 95 %; "" where that cannot be said."""
+    if value.low is None or value.high is None:
+        return ""
+    low, high = (said(value.measure.kind, bound) for bound in (value.low, value.high))
+    return _("%(low)s至%(high)s") % {"low": low, "high": high}

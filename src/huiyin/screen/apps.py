@@ -1,0 +1,9 @@
+"""The surface of walls."""
+
+from django.apps import AppConfig
+
+
+class ScreenConfig(AppConfig):
+    """Views, forms and addresses; no tables."""
+
+    name = "huiyin.screen"
