@@ -151,7 +151,7 @@ def by_source(asked: Asked, link: Link = no_link, to: Link = no_link) -> Table:
 
 def by_desk(asked: Asked, *, most: int = 0, link: Link = no_link, to: Link = no_link) -> Table:
     """By the office that led, the largest numbers first; an office, never a person."""
-    found = _largest(asking.by_desk(asked))
+    found = _largest(asking.by_desk(asked, _USUAL))
     shown = found[: most or None]
     names = dict(Organisation.objects.filter(pk__in=dict(shown)).values_list("pk", "name"))
     rows = []
@@ -191,12 +191,14 @@ def _heads() -> tuple[str, ...]:
     return _("反映件数"), _("办结件数"), _("解决率"), _("按期办结率")
 
 
+_COUNTED, _SHARES = ("reported", "ended"), ("resolution", "on_time")
+_USUAL = frozenset(_COUNTED).union(*(MEASURES[key].columns for key in _SHARES))
+
+
 def _usual(asked: Asked, counts: Counts, link: Link) -> list[Cell]:
     return [
-        _count(asked, counts, "reported", link),
-        _count(asked, counts, "ended", link),
-        share(counts, "resolution", asked, link),
-        share(counts, "on_time", asked, link),
+        *(_count(asked, counts, column, link) for column in _COUNTED),
+        *(share(counts, key, asked, link) for key in _SHARES),
     ]
 
 

@@ -58,11 +58,12 @@ def _ended(asked: Asked) -> dict[int, dict[str, int]]:
     """What ended in the span, by office; of long spans from the cells of months."""
     columns = ("ended", *BACK)
     if (asked.last - asked.first).days >= LONGEST:
-        return {desk: {name: row[name] for name in columns} for desk, row in by_desk(asked).items()}
+        found = by_desk(asked, ("reported", *columns))
+        return {desk: {name: row[name] for name in columns} for desk, row in found.items()}
     rows = facts(asked).filter(ended_on__range=(asked.first, asked.last))
     sums = {f"sum_{name}": Sum(name) for name in columns}
-    found = rows.values_list("desk_id").annotate(**sums).order_by()
-    return {desk: dict(zip(columns, numbers, strict=True)) for desk, *numbers in found}
+    told = rows.values_list("desk_id").annotate(**sums).order_by()
+    return {desk: dict(zip(columns, numbers, strict=True)) for desk, *numbers in told}
 
 
 def _most(counts: Mapping[int, int]) -> list[tuple[int, int]]:

@@ -69,6 +69,11 @@ class Measure:
         return UNITS[self.kind]
 
     @property
+    def columns(self) -> tuple[str, ...]:
+        """Every column that it is reckoned from."""
+        return (*self.numerator, *self.denominator, *self.less)
+
+    @property
     def column(self) -> str:
         """The column whose cases stand behind the number."""
         return COLUMNS_SHOWN.get(self.key, self.numerator[0])

@@ -12,17 +12,18 @@ from django.db import connection
 
 from huiyin.common.columns import code_range
 from huiyin.insight.asked import Asked
-from huiyin.insight.columns import COLUMNS, END_DAY, REPORT_DAY
+from huiyin.insight.columns import END_DAY, REPORT_DAY
 from huiyin.insight.counts import Counts
 from huiyin.insight.cube import COUNTY, DIMENSIONS, Piece
 from huiyin.insight.models import Cell, Fact
 
 CELLS, FACTS = Cell._meta.db_table, Fact._meta.db_table
+Columns = Collection[str]
 Conditions = list[tuple[str, Collection[Any]]]
 Answer = Iterator[tuple[Any, Counts]]
 
 
-def of_cells(asked: Asked, piece: Piece, group: str, digits: int) -> Answer:
+def of_cells(asked: Asked, piece: Piece, group: str, digits: int, only: Columns) -> Answer:
     """By what ``group`` names ("": all in one), from the cells of this level."""
     key = {"unit": '"unit_code"', "day": '"day"', "month": '"day"'}.get(group) or _dimension(group)
     where = [
@@ -32,12 +33,15 @@ def of_cells(asked: Asked, piece: Piece, group: str, digits: int) -> Answer:
         _span("day", piece),
         *_narrowed(asked),
     ]
-    yield from _summed(CELLS, COLUMNS, key, where)
+    yield from _summed(CELLS, only, only, key, where)
 
 
-def of_facts(asked: Asked, piece: Piece, group: str, digits: int) -> Answer:
+def of_facts(asked: Asked, piece: Piece, group: str, digits: int, only: Columns) -> Answer:
     """As :func:`of_cells`, from the facts themselves."""
-    for day, columns in (("reported_on", REPORT_DAY), ("ended_on", END_DAY)):
+    for day, counted in (("reported_on", REPORT_DAY), ("ended_on", END_DAY)):
+        columns = [name for name in counted if name in only]
+        if not columns:
+            continue
         on = f'"{day}"'
         own = {"day": on, "month": on, "unit": f'substr("unit_code", 1, {digits})'}
         key = own.get(group) or ('"compound_id"' if group == "compound" else _dimension(group))
@@ -46,7 +50,7 @@ def of_facts(asked: Asked, piece: Piece, group: str, digits: int) -> Answer:
             where.append(_within(asked.place.codes))
         if asked.compound is not None:
             where.append(('"compound_id" = %s', (asked.compound,)))
-        yield from _summed(FACTS, columns, key, where)
+        yield from _summed(FACTS, columns, only, key, where)
 
 
 def anything_after(asked: Asked, day: date, until: date) -> bool:
@@ -63,7 +67,7 @@ def anything_after(asked: Asked, day: date, until: date) -> bool:
         return cursor.fetchone() is not None
 
 
-def _summed(table: str, columns: Collection[str], key: str, where: Conditions) -> Answer:
+def _summed(table: str, columns: Columns, only: Columns, key: str, where: Conditions) -> Answer:
     sums = ", ".join(f'SUM("{name}")' for name in columns)
     said = " AND ".join(sql for sql, _told in where)
     grouped = f" GROUP BY {key}" if key else ""
@@ -72,7 +76,8 @@ def _summed(table: str, columns: Collection[str], key: str, where: Conditions) -
         cursor.execute(sql, _values(where))
         rows = cursor.fetchall()
     for value, *numbers in rows:
-        counts = Counts({name: int(n or 0) for name, n in zip(columns, numbers, strict=True)})
+        found = {name: int(n or 0) for name, n in zip(columns, numbers, strict=True)}
+        counts = Counts(found, only)
         yield _said(value) if key in DAYS else value, counts
 
 
