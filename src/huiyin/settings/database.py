@@ -37,4 +37,9 @@ def database(data: Path) -> dict[str, Any]:
             "timeout": 20,
             "init_command": SQLITE_PRAGMAS,
         }
+    else:
+        # A page reads a few rows by many tables and partitions: the planner prices that so high
+        # that it compiles the statement first, for seconds, to run it for milliseconds.
+        told = config.setdefault("OPTIONS", {})
+        told["options"] = f"{told.get('options', '')} -c jit=off".strip()
     return config
