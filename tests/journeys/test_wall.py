@@ -78,6 +78,7 @@ def test_everything_in_one_view_and_live(cast, office, now, size):
 
 
 def test_by_the_keyboard_alone(cast, office, now):
+    Story(cast, now)  # of today, also in the first hours of it
     filled(cast, now)
     page = office("lingdao", FULL_HD)
     page.goto(f"/screen/{STREET}/")
