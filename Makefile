@@ -8,10 +8,14 @@ PYTHON ?= python3
 UV_VERSION := 0.13.9
 BIN := .venv/bin
 UV := $(BIN)/uv
-# Whole folders that never ask a database: once is enough.
-NO_DATABASE := $(patsubst %,--ignore tests/%,structure rulebook profiles)
 # The checks and tests keep what they write away from a demo's data.
 TESTING := HUIYIN_DEMO=1 HUIYIN_DATA=var/test
+# Compiled modules are kept, in a folder of ours, wherever the machine says not to: a process that
+# compiles Django first starts five seconds later, and the tests start hundreds.
+export PYTHONDONTWRITEBYTECODE :=
+export PYTHONPYCACHEPREFIX := $(CURDIR)/.venv/.pycache
+# Each process takes one half and then from the other's: what a module sets up is set up once.
+PYTEST := $(BIN)/pytest -q -n 2 --dist worksteal
 DJANGO := DJANGO_SETTINGS_MODULE=huiyin.settings $(BIN)/python -m django
 LOCK := UV_CUSTOM_COMPILE_COMMAND="make lock" $(UV) pip compile -q --generate-hashes --universal \
 	--no-emit-index-url --no-emit-find-links --python-version 3.11 pyproject.toml
@@ -41,11 +45,11 @@ demo: setup ## a town with people and cases in it, on this machine (PROFILE=, PO
 test: setup-dev ## everything: checks, tests on SQLite and PostgreSQL, journeys in Chromium
 	$(call phase,what the tests need besides Python,scripts/test_prerequisites.sh)
 	@$(MAKE) --no-print-directory check
-	$(call phase,tests on SQLite,env -u DATABASE_URL $(TESTING) $(BIN)/pytest -q -n 2 -m 'not journey' --ignore tests/structure)
-	$(call phase,tests on PostgreSQL,$(TESTING) $(BIN)/python scripts/with_postgres.py $(BIN)/pytest -q -n 2 -m 'not journey' $(NO_DATABASE))
+	$(call phase,tests on SQLite,env -u DATABASE_URL $(TESTING) $(PYTEST) -m 'not journey' --ignore tests/structure)
+	$(call phase,tests on PostgreSQL,$(TESTING) $(BIN)/python scripts/with_postgres.py $(PYTEST) -m 'not journey' --ignore tests/structure --database-only)
 ifneq ($(wildcard tests/journeys/test_*.py),)
 	$(call say,journeys in Chromium)
-	@env -u DATABASE_URL $(TESTING) $(BIN)/pytest -q -n 2 -m journey tests/journeys
+	@env -u DATABASE_URL $(TESTING) $(PYTEST) -m journey tests/journeys
 endif
 
 check: setup-dev ## style, types, import directions, templates, migrations, structure

@@ -22,15 +22,19 @@ class Step:
         return f"{self.how} {self.table}"
 
 
-def plan_of(sql: str) -> list[Step]:
-    """The accesses to tables; an INSERT has none but its own."""
+def plan_of(sql: str, *, run: bool = False) -> list[Step]:
+    """The accesses to tables; an INSERT has none but its own.
+
+    ``run``: PostgreSQL runs the statement, so it has to be a SELECT, and accesses that were
+    planned for rows that did not come are left out.
+    """
     from django.db import connection
 
     with connection.cursor() as cursor:
         if connection.vendor == "sqlite":
             cursor.execute(f"EXPLAIN QUERY PLAN {sql}")
             return [step for row in cursor.fetchall() for step in _sqlite(row[3], sql)]
-        cursor.execute(f"EXPLAIN (FORMAT JSON) {sql}")
+        cursor.execute(f"EXPLAIN ({'ANALYZE, TIMING OFF, ' if run else ''}FORMAT JSON) {sql}")
         (found,) = cursor.fetchone()
     root = json.loads(found) if isinstance(found, str) else found
     return list(_postgresql(root[0]["Plan"]))
@@ -46,6 +50,8 @@ def _sqlite(detail: str, sql: str) -> Iterator[Step]:
 
 
 def _postgresql(node: dict[str, Any]) -> Iterator[Step]:
+    if node.get("Actual Loops") == 0:
+        return
     if (table := node.get("Relation Name")) and "Scan" in node["Node Type"]:
         whole = node["Node Type"] == "Seq Scan"
         yield Step(node["Node Type"], table, whole and _is_large(table))

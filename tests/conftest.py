@@ -1,5 +1,6 @@
 """What every test may ask for: the place, its cast, and a Wednesday morning in June."""
 
+import gc
 from collections.abc import Iterator
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -10,10 +11,39 @@ from huiyin.rulebook import active
 from huiyin.rulebook.model import Profile
 from huiyin.territory import locating
 from huiyin.triage import serving
+from tests.calm import drawn
 from tests.cast import Cast
 from tests.city import City, build_city, city_of
 from tests.counties import guarded
 from tests.kept_cast import cast_of
+
+# A test may ask the database that has one of these.
+ASKS = {"db", "transactional_db", "live_server"}
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--database-only",
+        action="store_true",
+        help="leave out files none of whose tests may ask the database: once, on any, is enough",
+    )
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """pytest-django lets near the database only what asks for it: the rest says nothing of it."""
+    if not config.getoption("--database-only"):
+        return
+    asking = {item.path for item in items if ASKS & set(getattr(item, "fixturenames", ()))}
+    asking |= {item.path for item in items if item.get_closest_marker("django_db")}
+    config.hook.pytest_deselected(items=[item for item in items if item.path not in asking])
+    items[:] = [item for item in items if item.path in asking]
+
+
+def pytest_collection_finish() -> None:
+    """What is loaded by now stays to the end: the collector need not look at it again and again."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 20)
 
 
 @pytest.fixture
@@ -61,7 +91,7 @@ def keywords_suggest(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture(autouse=True)
 def statements_name_their_county(request: pytest.FixtureRequest) -> Iterator[None]:
     """Every test that touches the database also proves this (blueprint, Scale)."""
-    if not {"db", "transactional_db", "live_server"} & set(request.fixturenames):
+    if not ASKS & set(request.fixturenames):
         yield
         return
     request.getfixturevalue("db")
@@ -72,5 +102,5 @@ def statements_name_their_county(request: pytest.FixtureRequest) -> Iterator[Non
 @pytest.fixture(autouse=True)
 def nothing_is_drawn_for_a_recheck() -> Iterator[None]:
     """The lot falls by the hash of an entry; a test that wants a re-check says so."""
-    with active.with_counts(recheck_share=0):
+    with drawn(0):
         yield

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import lru_cache
 from typing import Any
 
 from django.db import connection
@@ -36,6 +37,7 @@ class CountyMissing(AssertionError):
     """A statement would have to ask every shard."""
 
 
+@lru_cache(maxsize=4096)  # the same few thousand statements, again in every test
 def check(sql: str) -> None:
     """Raise :class:`CountyMissing` unless the statement says which county it is about."""
     if WRITES.search(sql) and '"county"' not in sql:

@@ -1,11 +1,13 @@
 """The cast without building it anew: made once per process, then put back row by row.
 
-Building asks the domain for everything and takes some 20 ms; two thousand tests want it. The
-rows and the objects of the first time are kept and come back in one statement per table.
+Building asks the domain for everything and takes some 20 ms; four thousand tests want it. The
+rows and the objects of the first time are kept and come back in one statement per table. A story
+that takes long and is the same in every test of a file is kept alike, by :func:`told_once`.
 """
 
 import pickle
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date
 from typing import Any
 
@@ -22,8 +24,12 @@ from tests.cast import Cast, build_cast
 _MODELS: tuple[type[models.Model], ...] = (
     Unit, UnitCode, Stamp, Organisation, AuditEvent, User, Post, Compound, Building,
 )  # fmt: skip
+LINES = 100  # SQLite takes so many values in a statement
 _Rows = dict[str, tuple[Sequence[str], Sequence[Sequence[Any]]]]
 _kept: dict[tuple[int, date], tuple[Profile, bytes, _Rows]] = {}
+# By name: the profile it was told under; the keys of the rows that went; the rows that came.
+_Story = tuple[Profile, dict[str, tuple[str, list[Any]]], _Rows]
+_stories: dict[str, _Story] = {}
 
 
 def cast_of(profile: Profile, on: date) -> Cast:
@@ -41,6 +47,69 @@ def cast_of(profile: Profile, on: date) -> Cast:
     stamps.bump()
     found: Cast = pickle.loads(kept[1])
     return found
+
+
+def told_once(name: str, profile: Profile, tell: Callable[[], object]) -> None:
+    """Have the database as ``tell`` leaves it; told the first time, afterwards put back.
+
+    For what happens right after the kept cast came and hands out nothing but rows: what is told
+    is looked up. What ``tell`` does must be the same each time.
+    """
+    kept = _stories.get(name)
+    if kept is None or kept[0] is not profile:
+        with _unguarded():
+            before = {table: _by_key(table) for table in _tables()}
+        tell()
+        with _unguarded():
+            _stories[name] = (profile, *_difference(before))
+        return
+    with _unguarded():
+        for table, (key, values) in kept[1].items():
+            marks = ", ".join(["%s"] * len(values))
+            with connection.cursor() as cursor:
+                cursor.execute(f'DELETE FROM "{table}" WHERE "{key}" IN ({marks})', values)
+        for table, (columns, lines) in kept[2].items():
+            for start in range(0, len(lines), LINES):
+                _write(table, columns, lines[start : start + LINES])
+    stamps.bump()
+
+
+@contextmanager
+def _unguarded() -> Iterator[None]:
+    """What copies whole tables names no county."""
+    held, connection.execute_wrappers = connection.execute_wrappers, []
+    try:
+        yield
+    finally:
+        connection.execute_wrappers = held
+
+
+def _tables() -> list[str]:
+    """Those of models: what SQLite keeps behind its word index is written by triggers alone."""
+    return list(connection.introspection.django_table_names(only_existing=True))
+
+
+def _by_key(table: str) -> tuple[str, Sequence[str], dict[Any, Sequence[Any]]]:
+    """The one column that tells its rows apart (or all of them), its columns, its rows."""
+    columns, lines = _read(table)
+    with connection.cursor() as cursor:
+        keys = connection.introspection.get_primary_key_columns(cursor, table) or []
+    places = [columns.index(key) for key in keys] or range(len(columns))
+    rows = {tuple(line[place] for place in places): line for line in lines}
+    return (keys[0] if len(keys) == 1 else ""), columns, rows
+
+
+def _difference(before: Any) -> tuple[dict[str, tuple[str, list[Any]]], _Rows]:
+    gone, came = {}, {}
+    for table, (key, columns, old) in before.items():
+        rows = _by_key(table)[2]
+        lost = [own for own, line in old.items() if rows.get(own) != line]
+        if lost:
+            assert key, f"a story may only add to {table}"
+            gone[table] = (key, [value for (value,) in lost])
+        if new := [line for own, line in rows.items() if old.get(own) != line]:
+            came[table] = (columns, new)
+    return gone, came
 
 
 def _empty() -> bool:

@@ -16,6 +16,7 @@ from huiyin.rulebook.demo import Demo, load_demo
 from huiyin.territory import locating, stamps
 from huiyin.territory.divisions import divisions
 from huiyin.territory.models import Unit, UnitCode
+from tests.calm import drawn
 from tests.cast import SINCE
 
 PROFILES = Path(__file__).resolve().parents[1] / "profiles"
@@ -29,7 +30,7 @@ def place(key: str) -> Iterator[None]:
     locating.forget()
     active.use(PROFILES / key)
     try:
-        with active.with_counts(recheck_share=0):
+        with drawn(0):
             yield
     finally:
         active.use(directory)

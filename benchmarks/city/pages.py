@@ -32,6 +32,7 @@ GROUPS = {
 def run(report: Report) -> None:
     """Every page as each reader, then the raw statements that the figures save."""
     start()
+    import huiyin.wsgi  # noqa: F401 - collects garbage from here on as the served process does
     from huiyin.cases.models import Case
 
     report("matters in the city", f"{Case.objects.all().count():,}")
@@ -124,7 +125,7 @@ def _measured(reader: Reader, address: str) -> tuple[list[float], int, set[str]]
         _fetched(client, address)
         took.append((time.perf_counter() - began) * 1000)
     read = [sql for sql in statements if sql.startswith("SELECT")]
-    whole = {str(step) for sql in read for step in plan_of(sql) if step.scans_large}
+    whole = {str(step) for sql in read for step in plan_of(sql, run=True) if step.scans_large}
     return sorted(took), len(statements), whole
 
 

@@ -27,6 +27,7 @@ from huiyin.processes.casework import perform, print_slip
 from huiyin.processes.ticking import tick
 from huiyin.rulebook import active
 from huiyin.rulebook.model import ClockUnit
+from tests.calm import drawn
 from tests.cast import COUNTY, STREET, VILLAGE, Cast
 from tests.oracle import accused, sees
 from tests.random_forms import form
@@ -320,7 +321,7 @@ def town(cast, now) -> Town:
 def test_whatever_people_do(town, data):
     """Refusals are fine, broken rules are not."""
     recheck = data.draw(st.booleans())
-    with transaction.atomic(), active.with_counts(recheck_share=int(recheck)):
+    with transaction.atomic(), drawn(int(recheck)):
         life = Life(town, data.draw)
         for _step in range(data.draw(st.integers(4, STEPS))):
             life.step()

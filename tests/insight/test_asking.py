@@ -19,7 +19,7 @@ from huiyin.insight.places import place_of
 from huiyin.insight.recount import rebuild
 from huiyin.people.actors import SYSTEM
 from huiyin.processes.counting import count_new
-from huiyin.rulebook import active
+from tests.calm import drawn
 from tests.cases.test_random_lives import Life, Town
 from tests.cast import COUNTY, NEXT_VILLAGE, STREET, VILLAGE
 from tests.insight import oracle
@@ -105,7 +105,7 @@ def town(cast, now) -> Town:
 def test_figures_are_a_recount_after_whatever_people_did(town, data):
     """Counted in between or not, in cells or from facts: never a matter too many or too few."""
     recheck = data.draw(st.booleans())
-    with transaction.atomic(), active.with_counts(recheck_share=int(recheck)):
+    with transaction.atomic(), drawn(int(recheck)):
         life = Life(town, data.draw)
         for _step in range(data.draw(st.integers(2, 14))):
             life.step()

@@ -14,6 +14,7 @@ from huiyin.processes.open_figures import correct, publish_due
 from huiyin.territory.queries import counties
 from tests.cast import COUNTY, OTHER_STREET, OTHER_VILLAGE, STREET
 from tests.insight.matters import matters, settle
+from tests.kept_cast import told_once
 
 pytestmark = pytest.mark.django_db
 SHANGHAI = ZoneInfo("Asia/Shanghai")
@@ -22,8 +23,13 @@ ADDRESS = "/figures/"
 
 
 @pytest.fixture
-def year(cast):
+def year(cast, profile):
     """All of 2025: a calm street, and one with a month of three."""
+    told_once(__name__, profile, all_of_2025)
+    return cast
+
+
+def all_of_2025():
     ended = {"rated": 1, "satisfied": 1, "solved": 1, "dued": 1, "on_time": 1}
     for month in range(1, 13):
         day = date(2025, month, 10)
@@ -33,7 +39,6 @@ def year(cast):
         matters(7, day, unit=THERE)
     settle()
     publish_due(COUNTY, at=datetime(2026, 1, 1, 2, tzinfo=SHANGHAI))
-    return cast
 
 
 def text(answer):

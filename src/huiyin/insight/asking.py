@@ -23,15 +23,15 @@ from huiyin.insight.cube import (
     DIMENSIONS,
     FACTS,
     Piece,
+    by_months,
     first_of,
     last_of,
     plan,
-    stored,
 )
 from huiyin.insight.days import zone
 from huiyin.insight.models import Fact
 from huiyin.insight.standing import STANDING, Standing, standing, standing_by_desk, standing_by_unit
-from huiyin.insight.summing import anything_after, of_cells, of_facts
+from huiyin.insight.summing import Part, anything_after, largest, parts, summed
 from huiyin.people.actors import Actor
 
 __all__ = [
@@ -48,6 +48,8 @@ __all__ = [
     "cases_behind",
     "child_digits",
     "facts_behind",
+    "largest_desks",
+    "largest_items",
     "standing",
     "standing_by_desk",
     "standing_by_unit",
@@ -58,23 +60,33 @@ EARLIEST, LATEST = date(1970, 1, 2), date(9998, 12, 31)  # that an id can tell
 DAY, MONTH, COMPOUND, UNIT = "day", "month", "compound", "unit"
 
 
-def total(asked: Asked) -> Counts:
-    """Everything of the question in one."""
-    return _grouped(asked).get(None, Counts())
+def total(asked: Asked, only: Collection[str] = COLUMNS) -> Counts:
+    """Everything of the question in one; of long spans ask for the columns that are shown."""
+    return _grouped(asked, only=only).get(None, Counts(columns=only))
 
 
-def by_unit(asked: Asked) -> dict[str, Counts]:
+def by_unit(asked: Asked, only: Collection[str] = COLUMNS) -> dict[str, Counts]:
     """By the code of the units one level below the place, as the cases were taken in.
 
     What lies in none of them stands under the code of the place itself. Empty for a place that
     has no level below.
     """
-    return _grouped(asked, UNIT) if child_digits(asked.place.code) else {}
+    return _grouped(asked, UNIT, only) if child_digits(asked.place.code) else {}
 
 
-def by_item(asked: Asked) -> dict[str, Counts]:
+def by_item(asked: Asked, only: Collection[str] = COLUMNS) -> dict[str, Counts]:
     """By the key of the item; "" is what nobody has sorted."""
-    return _grouped(asked, "item")
+    return _grouped(asked, "item", only)
+
+
+def largest_items(
+    asked: Asked, most: int, only: Collection[str]
+) -> tuple[list[tuple[str, Counts]], int]:
+    """The items with most reports, at most so many (0: all), and how many items there are.
+
+    "reported" and "ended" have to be among the columns.
+    """
+    return largest(_parts(asked, "item", only), only, most)
 
 
 def by_source(asked: Asked) -> dict[str, Counts]:
@@ -88,6 +100,13 @@ def by_desk(asked: Asked, only: Collection[str] = COLUMNS) -> dict[int, Counts]:
     A city has thousands: ask for the columns that are shown, "reported" and "ended" among them.
     """
     return _grouped(asked, "desk", only)
+
+
+def largest_desks(
+    asked: Asked, most: int, only: Collection[str]
+) -> tuple[list[tuple[int, Counts]], int]:
+    """As :func:`largest_items`, of the organisations: a city has thousands, a page shows few."""
+    return largest(_parts(asked, "desk", only), only, most)
 
 
 def by_compound(asked: Asked) -> dict[int, Counts]:
@@ -164,13 +183,20 @@ def facts_behind(asked: Asked, column: str, at: datetime | None) -> "QuerySet[Fa
 
 def _grouped(asked: Asked, group: str = "", only: Collection[str] = COLUMNS) -> dict[Any, Counts]:
     found: dict[Any, Counts] = {}
-    digits = _digits(asked, group)
-    for piece in _pieces(asked, group, digits):
-        read = of_facts if piece.grain == FACTS else of_cells
-        for key, sums in read(asked, piece, group, digits, only):
+    for part in _parts(asked, group, only):
+        for key, sums in summed(part, only):
             key = first_of(key) if group == MONTH else key
             found[key] = found[key] + sums if key in found else sums
     return {key: counts for key, counts in found.items() if counts}
+
+
+def _parts(asked: Asked, group: str, only: Collection[str]) -> list[Part]:
+    digits = _digits(asked, group)
+    return [
+        part
+        for piece in _pieces(asked, group, digits)
+        for part in parts(asked, piece, group, digits, only)
+    ]
 
 
 def _pieces(asked: Asked, group: str, digits: int) -> Iterator[Piece]:
@@ -181,7 +207,8 @@ def _pieces(asked: Asked, group: str, digits: int) -> Iterator[Piece]:
     wanted = {name for name, column in DIMENSIONS.items() if column in asked.narrowed}
     wanted |= {group} & DIMENSIONS.keys()
     last = asked.last
-    if group != DAY and stored("d", digits, wanted) is None and last != last_of(last):
+    begun = group != DAY and asked.first <= first_of(last) and last != last_of(last)
+    if begun and by_months(digits, wanted):
         # Up to today is the whole month as long as nothing comes after it.
         last = last if anything_after(asked, last, last_of(last)) else last_of(last)
     yield from plan(asked.first, last, digits, wanted, daily=group == DAY)

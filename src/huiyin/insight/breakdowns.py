@@ -7,7 +7,6 @@ takes as many statements for one row as for a thousand.
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from typing import TypeVar
 
 from django.utils.translation import gettext as _
 
@@ -22,7 +21,6 @@ from huiyin.insight.tables import Cell, Line, Table, number, table
 from huiyin.insight.wording import value_said
 from huiyin.people.models import Organisation
 
-K = TypeVar("K", str, int)
 Link = Callable[[Asked, str], str]
 DRAWN = 20  # rows that assets/figures/chart.js draws
 DAILY = 62  # days of a span up to which each day is drawn; longer ones by months
@@ -122,17 +120,17 @@ def _units(rows: list[Line]) -> Table:
 
 def by_item(asked: Asked, *, most: int = 0, link: Link = no_link, to: Link = no_link) -> Table:
     """The items, the most frequent first; ``most`` of them, or all."""
-    found = _largest(asking.by_item(asked))
+    found, there_are = asking.largest_items(asked, most, _USUAL)
     rows = []
-    for key, counts in found[: most or None]:
+    for key, counts in found:
         part = replace(asked, item=key)
         # Matters nobody has sorted yet are an item of their own, to which no filter leads.
         lead = link if key else no_link
         name = item_name(key) or _("还没有归类的")
         rows.append(Line(name, _usual(part, counts, lead), (), to(part, "") if key else ""))
     note = ""
-    if len(found) > len(rows):
-        rest = {"count": len(found) - len(rows)}
+    if there_are > len(rows):
+        rest = {"count": there_are - len(rows)}
         note = _("还有%(count)d类事项件数更少，没有列出；导出的表里是全的。") % rest
     return table(_("各类事项"), (_("事项"), *_heads()), rows, kind="bars", note=note)
 
@@ -151,27 +149,18 @@ def by_source(asked: Asked, link: Link = no_link, to: Link = no_link) -> Table:
 
 def by_desk(asked: Asked, *, most: int = 0, link: Link = no_link, to: Link = no_link) -> Table:
     """By the office that led, the largest numbers first; an office, never a person."""
-    found = _largest(asking.by_desk(asked, _USUAL))
-    shown = found[: most or None]
-    names = dict(Organisation.objects.filter(pk__in=dict(shown)).values_list("pk", "name"))
+    found, there_are = asking.largest_desks(asked, most, _USUAL)
+    names = dict(Organisation.objects.filter(pk__in=dict(found)).values_list("pk", "name"))
     rows = []
-    for key, counts in shown:
+    for key, counts in found:
         part = replace(asked, desk=key)
         name = names.get(key, _("已不存在的单位"))
         rows.append(Line(name, _usual(part, counts, link), (), to(part, "")))
     note = ""
-    if len(found) > len(rows):
-        rest = {"count": len(found) - len(rows)}
+    if there_are > len(rows):
+        rest = {"count": there_are - len(rows)}
         note = _("还有%(count)d个单位件数更少，没有列出；导出的表里是全的。") % rest
     return table(_("各承办单位"), (_("承办单位"), *_heads()), rows, kind="bars", note=note)
-
-
-def _largest(found: Mapping[K, Counts]) -> list[tuple[K, Counts]]:
-    """What was counted at all, the most reported first."""
-    return sorted(
-        ((key, counts) for key, counts in found.items() if counts),
-        key=lambda row: (-row[1]["reported"], row[0]),
-    )
 
 
 def share(counts: Mapping[str, int], key: str, asked: Asked, link: Link) -> Cell:

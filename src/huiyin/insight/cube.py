@@ -14,6 +14,7 @@ from huiyin.common.months import first_of, last_of
 COUNTY = 6
 DEEPEST = 12  # digits of a village: below it the facts are few enough
 FEW_DAYS = 92  # a span up to this is read by days even where months would do
+WIDE = frozenset({"item", "desk"})  # of these a day has many cells, so months do wherever they can
 
 # The dimensions in the name of a cell, and the column of each.
 DIMENSIONS = {"item": "item", "source": "source", "desk": "desk_id"}
@@ -59,6 +60,11 @@ def named(names: Collection[str], wanted: Collection[str]) -> str | None:
     return next((name for name in names if set(dimensions(name)) == set(wanted)), None)
 
 
+def by_months(digits: int, wanted: Collection[str]) -> bool:
+    """Whether a whole month is rather read as such, however short the span."""
+    return stored(DAY, digits, wanted) is None or not WIDE.isdisjoint(wanted)
+
+
 def plan(
     first: date, last: date, digits: int, wanted: Collection[str], *, daily: bool = False
 ) -> Iterator[Piece]:
@@ -67,7 +73,7 @@ def plan(
         return
     by_day, by_month = stored(DAY, digits, wanted), stored(MONTH, digits, wanted)
     whole = first == first_of(first) and last == last_of(last)
-    short = (last - first).days < FEW_DAYS and by_day is not None
+    short = (last - first).days < FEW_DAYS and not by_months(digits, wanted)
     if daily or by_month is None or (short and not whole):
         yield _piece(first, last, by_day)
         return

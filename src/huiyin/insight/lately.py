@@ -48,7 +48,9 @@ def reported(
     if UNIT in group and not digits:
         return {}
     rows, day = _rows(asked, digits, group)
-    keys: dict[str, Combinable] = {ITEM: F("item"), UNIT: Substr("unit_code", 1, digits or COUNTY)}
+    # The code of a cell is never longer than its level.
+    unit = F("unit_code") if rows.model is Cell else Substr("unit_code", 1, digits or COUNTY)
+    keys: dict[str, Combinable] = {ITEM: F("item"), UNIT: unit}
     if items:
         rows = rows.filter(item__in=items)
     if units:
@@ -65,12 +67,23 @@ def reported(
     return {row[:size]: row[size:] for row in found}
 
 
-def _rows(asked: Asked, digits: int, group: Sequence[str]) -> tuple[QuerySet[Any], str]:
-    """The cells of days where such are kept, else the facts; and what their day is called."""
+def told_by_cells(asked: Asked) -> bool:
+    """Whether items by unit, of days, are kept: then one short statement tells all of them."""
+    digits = asking.child_digits(asked.place.code)
+    return bool(digits) and _by_day(asked, digits, [ITEM]) is not None
+
+
+def _by_day(asked: Asked, level: int, group: Sequence[str]) -> str | None:
+    """The name of the cells of days that tell it; None where only facts do."""
     wanted = {name for name, column in DIMENSIONS.items() if column in asked.narrowed}
     wanted |= {ITEM} & set(group)
+    return stored(DAY, level, wanted) if level <= DEEPEST and asked.compound is None else None
+
+
+def _rows(asked: Asked, digits: int, group: Sequence[str]) -> tuple[QuerySet[Any], str]:
+    """The cells of days where such are kept, else the facts; and what their day is called."""
     level = digits or max(COUNTY, *map(len, asked.place.codes))
-    by = stored(DAY, level, wanted) if level <= DEEPEST and asked.compound is None else None
+    by = _by_day(asked, level, group)
     if by is None:
         return facts(asked), "reported_on"
     cells = Cell.objects.filter(
@@ -92,9 +105,9 @@ def _by_asking(
 
 def _counted(asked: Asked, group: Sequence[str]) -> dict[tuple[str, ...], int]:
     if not group:
-        return {(): asking.total(asked)[REPORTED]}
+        return {(): asking.total(asked, (REPORTED,))[REPORTED]}
     ask = asking.by_item if group[0] == ITEM else asking.by_unit
-    return {(key,): counts[REPORTED] for key, counts in ask(asked).items()}
+    return {(key,): counts[REPORTED] for key, counts in ask(asked, (REPORTED,)).items()}
 
 
 def _on(day: str, spans: Sequence[Span]) -> Q:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from huiyin.cases.wording import item_name
 from huiyin.insight.asked import Asked
-from huiyin.insight.lately import ITEM, LONGEST, UNIT, reported
+from huiyin.insight.lately import ITEM, LONGEST, UNIT, Numbers, Span, reported, told_by_cells
 from huiyin.insight.places import children
 from huiyin.insight.usual import Compared, Usual, weeks_before, year_before
 
@@ -119,9 +119,37 @@ class Seen:
         usual = self.usual
         if usual is None:
             return {}
-        spans = [self._span, *usual.spans]
-        found = reported(self.asked, spans, group, items=items, units=units)
+        found = self._taken(group, items, units)
         return {key: usual.beside(now, rest) for key, (now, *rest) in found.items()}
+
+    def _taken(
+        self, group: Sequence[str], items: Collection[str], units: Collection[str]
+    ) -> dict[tuple[str, ...], Numbers]:
+        """The numbers of the span and of the usual ones, by what is asked."""
+        if not self._crossed:
+            return reported(self.asked, self._spans, group, items=items, units=units)
+        found: dict[tuple[str, ...], Numbers] = {}
+        for (item, unit), numbers in self._crossed.items():
+            if (items and item not in items) or (units and unit not in units):
+                continue
+            key = tuple({ITEM: item, UNIT: unit}[name] for name in group)
+            before = found.get(key, (0,) * len(numbers))
+            found[key] = tuple(map(sum, zip(before, numbers, strict=True)))
+        return found
+
+    @cached_property
+    def _crossed(self) -> dict[tuple[str, ...], Numbers]:
+        """Items by unit, where cells tell all of them at once: every other number is a sum of it.
+
+        {} where they do not, or nothing was reported.
+        """
+        if self.asked.item or not self.short or not told_by_cells(self.asked):
+            return {}
+        return reported(self.asked, self._spans, [ITEM, UNIT])
+
+    @property
+    def _spans(self) -> list[Span]:
+        return [self._span, *(self.usual.spans if self.usual else ())]
 
 
 def item_called(key: str) -> str:

@@ -1,12 +1,12 @@
-"""The sums behind an answer, in one statement of cells or two of facts.
+"""The sums behind an answer, of the cells or the facts of each piece of a span.
 
 SQL by hand: a page asks a dozen questions of thirty columns each, and composing them anew every
 time would take longer than the database does.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db import connection
 
@@ -14,17 +14,35 @@ from huiyin.common.columns import code_range
 from huiyin.insight.asked import Asked
 from huiyin.insight.columns import END_DAY, REPORT_DAY
 from huiyin.insight.counts import Counts
-from huiyin.insight.cube import COUNTY, DIMENSIONS, Piece
+from huiyin.insight.cube import COUNTY, DIMENSIONS, FACTS, Piece
 from huiyin.insight.models import Cell, Fact
 
-CELLS, FACTS = Cell._meta.db_table, Fact._meta.db_table
+CELL_TABLE, FACT_TABLE = Cell._meta.db_table, Fact._meta.db_table
 Columns = Collection[str]
 Conditions = list[tuple[str, Collection[Any]]]
 Answer = Iterator[tuple[Any, Counts]]
+Largest = tuple[list[tuple[Any, Counts]], int]  # and how many there are in all
 
 
-def of_cells(asked: Asked, piece: Piece, group: str, digits: int, only: Columns) -> Answer:
-    """By what ``group`` names ("": all in one), from the cells of this level."""
+class Part(NamedTuple):
+    """Rows of one table to be summed: these columns, by this key ("": all in one)."""
+
+    table: str
+    columns: Columns
+    key: str
+    where: Conditions
+
+
+def parts(asked: Asked, piece: Piece, group: str, digits: int, only: Columns) -> Iterator[Part]:
+    """What a piece of a span is summed from, by what ``group`` names ("": all in one).
+
+    Of cells one part, of facts one for each of the two days. Keys may come again in the next.
+    """
+    read = _of_facts if piece.grain == FACTS else _of_cells
+    yield from read(asked, piece, group, digits, only)
+
+
+def _of_cells(asked: Asked, piece: Piece, group: str, digits: int, only: Columns) -> Iterator[Part]:
     key = {"unit": '"unit_code"', "day": '"day"', "month": '"day"'}.get(group) or _dimension(group)
     where = [
         _among("county", asked.counties),
@@ -33,11 +51,10 @@ def of_cells(asked: Asked, piece: Piece, group: str, digits: int, only: Columns)
         _span("day", piece),
         *_narrowed(asked),
     ]
-    yield from _summed(CELLS, only, only, key, where)
+    yield Part(CELL_TABLE, only, key, where)
 
 
-def of_facts(asked: Asked, piece: Piece, group: str, digits: int, only: Columns) -> Answer:
-    """As :func:`of_cells`, from the facts themselves."""
+def _of_facts(asked: Asked, piece: Piece, group: str, digits: int, only: Columns) -> Iterator[Part]:
     for day, counted in (("reported_on", REPORT_DAY), ("ended_on", END_DAY)):
         columns = [name for name in counted if name in only]
         if not columns:
@@ -50,7 +67,7 @@ def of_facts(asked: Asked, piece: Piece, group: str, digits: int, only: Columns)
             where.append(_within(asked.place.codes))
         if asked.compound is not None:
             where.append(('"compound_id" = %s', (asked.compound,)))
-        yield from _summed(FACTS, columns, only, key, where)
+        yield Part(FACT_TABLE, columns, key, where)
 
 
 def anything_after(asked: Asked, day: date, until: date) -> bool:
@@ -63,22 +80,64 @@ def anything_after(asked: Asked, day: date, until: date) -> bool:
     ]
     said = " AND ".join(sql for sql, _values in where)
     with connection.cursor() as cursor:
-        cursor.execute(f'SELECT 1 FROM "{CELLS}" WHERE {said} LIMIT 1', _values(where))
+        cursor.execute(f'SELECT 1 FROM "{CELL_TABLE}" WHERE {said} LIMIT 1', _values(where))
         return cursor.fetchone() is not None
 
 
-def _summed(table: str, columns: Columns, only: Columns, key: str, where: Conditions) -> Answer:
-    sums = ", ".join(f'SUM("{name}")' for name in columns)
-    said = " AND ".join(sql for sql, _told in where)
-    grouped = f" GROUP BY {key}" if key else ""
+def summed(part: Part, only: Columns) -> Answer:
+    """Each key of a part with its sums; ``only`` names all that may be read of them."""
+    said, values = _where(part)
+    grouped = f" GROUP BY {part.key}" if part.key else ""
     with connection.cursor() as cursor:
-        sql = f'SELECT {key or "NULL"}, {sums} FROM "{table}" WHERE {said}{grouped}'
-        cursor.execute(sql, _values(where))
+        sql = f'SELECT {part.key or "NULL"}, {_sums(part.columns)} FROM "{part.table}"'
+        cursor.execute(f"{sql} WHERE {said}{grouped}", values)
         rows = cursor.fetchall()
     for value, *numbers in rows:
-        found = {name: int(n or 0) for name, n in zip(columns, numbers, strict=True)}
-        counts = Counts(found, only)
-        yield _said(value) if key in DAYS else value, counts
+        yield _said(value) if part.key in DAYS else value, _counts(part.columns, numbers, only)
+
+
+def largest(found: Sequence[Part], only: Columns, most: int) -> Largest:
+    """Of the keys of all these parts the ``most`` with the largest "reported" (0: all of them).
+
+    And how many there are at all of which anything was reported or ended. One statement, so that
+    a list of twelve does not carry thousands out of the database. Parts have to have a key.
+    """
+    if not found:
+        return [], 0
+    columns, wanted = list(only), [_where(part) for part in found]
+    rows_of = (
+        f'SELECT {part.key} AS "key", {_each(part, columns)} FROM "{part.table}" WHERE {said}'
+        for part, (said, _values_of) in zip(found, wanted, strict=True)
+    )
+    sql = (
+        f'SELECT "key", COUNT(*) OVER (), {_sums(columns)} '
+        f'FROM ({" UNION ALL ".join(rows_of)}) AS "parts" GROUP BY "key" '
+        'HAVING SUM("reported") <> 0 OR SUM("ended") <> 0 ORDER BY SUM("reported") DESC, "key"'
+    )
+    values = [value for _said_of, told in wanted for value in told]
+    with connection.cursor() as cursor:
+        cursor.execute(f"{sql} LIMIT %s" if most else sql, [*values, *([most] if most else [])])
+        rows = cursor.fetchall()
+    listed = [(key, _counts(columns, numbers, only)) for key, _all, *numbers in rows]
+    return listed, rows[0][1] if rows else 0
+
+
+def _sums(columns: Columns) -> str:
+    return ", ".join(f'SUM("{name}")' for name in columns)
+
+
+def _each(part: Part, columns: Columns) -> str:
+    """The columns of a row of the part; of one that it does not count, 0."""
+    own = set(part.columns)
+    return ", ".join(f'"{name}"' if name in own else f'0 AS "{name}"' for name in columns)
+
+
+def _where(part: Part) -> tuple[str, list[Any]]:
+    return " AND ".join(sql for sql, _told in part.where), _values(part.where)
+
+
+def _counts(columns: Columns, numbers: Sequence[Any], only: Columns) -> Counts:
+    return Counts({name: int(n or 0) for name, n in zip(columns, numbers, strict=True)}, only)
 
 
 DAYS = frozenset({'"day"', '"reported_on"', '"ended_on"'})

@@ -20,6 +20,7 @@ from huiyin.processes import interventions as process
 from huiyin.territory.models import Compound, Unit
 from tests.cast import COUNTY, OTHER_VILLAGE, VILLAGE
 from tests.insight.matters import matters, settle
+from tests.kept_cast import told_once
 
 pytestmark = pytest.mark.django_db
 ADDRESS = "/desk/interventions/"
@@ -49,8 +50,13 @@ def entered(cast, *, by=None, compound=True, **fields):
 
 
 @pytest.fixture
-def story(cast):
+def story(cast, profile):
     """Ten a month, then three; four other compounds of the street stay as they are."""
+    told_once(__name__, profile, lambda: two_years(cast))
+    return cast
+
+
+def two_years(cast):
     start = date(2024, 6, 1)
     monthly(start, [10] * 12 + [3] * 12, compound_id=cast.compound.pk, item="elevator")
     for at in range(1, 5):
@@ -58,7 +64,6 @@ def story(cast):
         monthly(start, [6 + at] * 24, compound_id=other.pk)
     monthly(start, [10] * 24, unit=OTHER_VILLAGE + "001", compound_id=cast.other_compound.pk)
     settle()
-    return cast
 
 
 def page(client, row, **asked):

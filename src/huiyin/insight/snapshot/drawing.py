@@ -9,7 +9,6 @@ from typing import Any
 
 import numpy as np
 import shapely
-from django.db.models import Count
 from shapely.geometry import mapping, shape
 
 from huiyin.rulebook import active
@@ -45,8 +44,7 @@ def drawn(code: str, stamp: str) -> Drawn:
     county or township its first level of grids, of a village all of them.
     """
     levels = Levels.of(active.profile()).names
-    rows = Unit.objects.within(code).today().filter(boundary__isnull=False)
-    there = dict(rows.order_by().values_list("level").annotate(Count("pk")))
+    there = {levels[size]: _areas(code, levels[size]) for size in levels if size >= len(code)}
     below = [size for size in sorted(levels) if size > len(code)]
     first_grid = next((size for size in below if size > VILLAGE_DIGITS), 0)
     if len(code) <= TOWNSHIP_DIGITS and first_grid:
@@ -56,6 +54,12 @@ def drawn(code: str, stamp: str) -> Drawn:
         return Drawn(len(code) if there.get(levels.get(len(code), "")) else 0, 0)
     frames = fits[0] if len(fits) > 1 and there[levels[fits[0]]] <= MOST_NAMED else 0
     return Drawn(fits[-1], frames)
+
+
+def _areas(code: str, level: str) -> int:
+    """How many areas of a level there are; of too many to be drawn just that it is so."""
+    rows = Unit.objects.within(code).today().filter(level=level, boundary__isnull=False)
+    return rows.order_by("code")[: MOST + 1].count()
 
 
 @lru_cache(maxsize=8)
