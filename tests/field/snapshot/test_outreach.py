@@ -41,7 +41,7 @@ def street(cast, now, doors):
 def test_what_an_informant_has_with_her(cast, now):
     rows = street(cast, now, [10, 9])
     open_door = door(cast, now, "11", of=cast.xinxi)
-    theirs = door(cast, now, "901", grid=OTHER_GRID)
+    theirs = door(cast, now, "甲901", grid=OTHER_GRID)  # no id looks like it
     visited(theirs, cast.other_xinxi.actor(), now, wishes="隔壁街道的秘密")
     part = outreach_part(cast.xinxi.actor(), now)
     assert [row["door"] for row in part["households"]] == ["9", "10", "11"]
@@ -66,7 +66,7 @@ def test_what_an_informant_has_with_her(cast, now):
     assert part["meetings"][0]["name"] == "网格议事"
     assert {row["code"] for row in part["needs"]} >= {"alone_elderly", "disabled", "ill"}
     said = json.dumps(part, ensure_ascii=False)
-    assert "隔壁街道" not in said and "901" not in said
+    assert "隔壁街道" not in said and "甲901" not in said
 
 
 def test_one_street_over_none_of_it(cast, now):
