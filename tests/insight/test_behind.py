@@ -26,7 +26,9 @@ def lived(cast, now):
     return list(Fact.objects.filter(county=COUNTY))
 
 
-def test_the_cases_are_those_of_the_facts_on_any_span(lived, cast, now):
+@pytest.mark.parametrize("dense", [False, True])
+def test_the_cases_are_those_of_the_facts_on_any_span(lived, cast, now, dense):
+    """Either way to them."""
     actor, place = cast.lingdao.actor(), place_of(COUNTY)
     one = lived[len(lived) // 2]
     spans = [(date(1900, 1, 1), date.max), (one.reported_on, one.reported_on)]
@@ -41,7 +43,7 @@ def test_the_cases_are_those_of_the_facts_on_any_span(lived, cast, now):
                 for fact in lived
                 if getattr(fact, column) and first <= getattr(fact, on) <= last
             }
-            found = cases_behind(asked, column, actor)
+            found = cases_behind(asked, column, actor, dense=dense)
             assert set(found.values_list("id", flat=True)) == wanted, column
             assert facts_behind(asked, column, None).count() == len(wanted)
             seen |= {column} if wanted else set()

@@ -10,7 +10,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django.db import connection
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from huiyin.cases.models import Case
 from huiyin.common.identifiers import first_uuid7
@@ -137,21 +137,28 @@ def by_month(asked: Asked) -> dict[date, Counts]:
 
 
 def cases_behind(
-    asked: Asked, column: str, actor: Actor, *, at: datetime | None = None
+    asked: Asked, column: str, actor: Actor, *, at: datetime | None = None, dense: bool = False
 ) -> "QuerySet[Case]":
     """The cases a figure is made of, of those the actor may see.
 
     ``column`` is one of columns.py, or of what stands open: "open", "overdue", "due_today",
     "planned"; for the two that a clock decides ``at`` must be given. KeyError for any other.
+    Where they lie ``dense`` (walking.py says so) each case is asked for its fact.
     """
-    rows = Case.objects.visible_to(actor).filter(county__in=asked.counties)
+    rows = Case.objects.visible_to(actor).filter(
+        _reported_by(asked, column), county__in=asked.counties
+    )
     behind = facts_behind(asked, column, at)
+    own = behind.filter(county=OuterRef("county"), case_id=OuterRef("id"))
+    if dense:
+        # A value, unlike an EXISTS, is no list to PostgreSQL that it could sort before.
+        return rows.annotate(counted=Subquery(own.values("case_id")[:1])).filter(
+            counted__isnull=False
+        )
     # PostgreSQL weighs by itself which of the two to begin with; SQLite begins with the list.
     if connection.vendor == "sqlite":
-        is_one = Q(id__in=behind.values("case_id"))
-    else:
-        is_one = Q(Exists(behind.filter(county=OuterRef("county"), case_id=OuterRef("id"))))
-    return rows.filter(_reported_by(asked, column) & is_one)
+        return rows.filter(id__in=behind.values("case_id"))
+    return rows.filter(Exists(own))
 
 
 def _reported_by(asked: Asked, column: str) -> Q:

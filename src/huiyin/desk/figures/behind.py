@@ -18,6 +18,7 @@ from huiyin.insight.addressing import asked_words
 from huiyin.insight.asked import Asked
 from huiyin.insight.columns import COLUMNS, MINUTES
 from huiyin.insight.running import oversees
+from huiyin.insight.walking import is_dense
 from huiyin.insight.wording import STANDING, column_said, span_said
 from huiyin.people.actors import Actor
 
@@ -37,7 +38,8 @@ def behind(
     """A page of the cases, newest first."""
     asked = found.asked
     number = figure(asked, column, at)
-    seen = asking.cases_behind(asked, column, actor, at=at)
+    dense = is_dense(asked, column, number)
+    seen = asking.cases_behind(asked, column, actor, at=at, dense=dense)
     listed = page(seen, before=before)
     words = {**asked_words(asked), "column": column}
     return {
