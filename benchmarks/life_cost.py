@@ -37,6 +37,7 @@ def run(report: Report) -> None:
 
 def _life(found: dict[str, tuple[int, int]]) -> None:
     from django.utils import timezone
+    from django.utils.timezone import localdate
 
     from huiyin.cases.domain.reporting import Report as Draft
     from huiyin.cases.models import Case
@@ -49,7 +50,7 @@ def _life(found: dict[str, tuple[int, int]]) -> None:
     at = timezone.now()
 
     def who(name: str) -> Any:
-        return actor_for(User.objects.get(username=name), at.date())
+        return actor_for(User.objects.get(username=name), localdate(at))
 
     key = f"life-{random.getrandbits(64):x}"
     draft = Draft(submission=key, text=NOISE, unit_code=VILLAGE, place="3幢")

@@ -64,6 +64,7 @@ def _turn(lives: int) -> tuple[float, float, int]:
 def _steps(lives: int) -> Iterator[Callable[[], None]]:
     """The acts of a life, each done to all of them."""
     from django.utils import timezone
+    from django.utils.timezone import localdate
 
     from huiyin.cases.domain.reporting import Report as Draft
     from huiyin.cases.models import Case
@@ -85,7 +86,7 @@ def _steps(lives: int) -> Iterator[Callable[[], None]]:
         for case_id in ids:
             rows = Case.objects.select_related("holder", "asked", "checker")
             case = rows.get(county=VILLAGE[:6], id=case_id)
-            by = actor_for(User.objects.get(username=name), at.date()) if name else None
+            by = actor_for(User.objects.get(username=name), localdate(at)) if name else None
             perform(action, case, by=by or requester_of(case), at=at, data=data(case))
 
     yield report_all
