@@ -139,7 +139,7 @@ def test_a_town_reads_its_communities_by_volume_and_without_a_share(cast, week, 
 
 def test_below_the_minimum_a_measure_says_its_counts_and_no_share(cast, week, desk):
     said = text(page(desk(cast.shuji)))
-    assert "解决率 不到20件，不算比例" in said
+    assert "解决率 件数不够（不到20件），不算比例" in said
     assert "100.0%" not in said
 
 

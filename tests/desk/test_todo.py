@@ -168,3 +168,11 @@ def test_narrowed_to_nothing_says_so(cast, now, desk, words):
     page = desk(cast.shequ).get("/desk/", {"words": words})
     assert page.status_code == 200
     assert ("待办里没有符合的" in page.content.decode()) == (not page.context["rows"])
+
+
+def test_who_oversees_is_led_to_the_figures_where_nothing_waits(client, cast):
+    for person, there in ((cast.lingdao, True), (cast.zhujian, False)):
+        client.force_login(person.user, backend="huiyin.people.backends.StaffBackend")
+        page = client.get("/desk/").content.decode()
+        assert "现在没有等您办的事" in page
+        assert ("打开看板" in page) is there and ("看全部事件" in page) is not there

@@ -87,3 +87,15 @@ def test_days_in_a_short_span_and_months_cut_to_a_long_one(cast, now, matters):
 def test_an_address_leads_back_to_the_question(cast, code):
     question = asked(code, item="neighbour_noise", source="grid", desk=3, compound=4)
     assert asked_from(asked_words(question)) == question
+
+
+def test_the_day_and_month_that_still_run_are_marked(cast, now):
+    """Their few matters would read as a fall."""
+    day = now.date()
+    for back in (100, 1):
+        found = breakdowns.over_time(asked(first=day - timedelta(days=back), last=day), today=day)
+        names = [row.name for row in found.rows]
+        assert names[-1].endswith("（未完）")
+        assert not any(name.endswith("（未完）") for name in names[:-1])
+        over = breakdowns.over_time(asked(first=day - timedelta(days=back), last=day))
+        assert not over.rows[-1].name.endswith("（未完）")

@@ -17,7 +17,7 @@ import pytest
 from huiyin.cases.sourced import sourced
 from huiyin.insight.columns import COLUMNS
 from huiyin.insight.counts import Counts
-from huiyin.insight.measures import MEASURES, Kind, minimum, value
+from huiyin.insight.measures import MEASURES, Kind, least_households, minimum, value
 from huiyin.rulebook import active
 
 MAY = Counts(
@@ -118,6 +118,15 @@ def test_below_the_minimum_no_share_is_formed():
 def test_without_households_there_is_no_rate():
     found = value(MEASURES["per_thousand_households"], MAY, 0)
     assert (found.share, found.denominator, found.enough) == (None, 0, False)
+
+
+def test_of_a_few_doors_no_rate_is_formed():
+    """Where only some households were entered, all matters would fall on them."""
+    least = least_households()
+    for doors, formed in ((least - 1, False), (least, True)):
+        found = value(MEASURES["per_thousand_households"], MAY, doors)
+        assert (found.enough, found.share is not None) == (formed, formed)
+        assert found.denominator == doors
 
 
 def test_an_empty_place_has_counts_of_nothing_and_no_share():

@@ -285,6 +285,7 @@ basis = "setting: 部署时由本地确定"
     "insight.toml": """
 [minimum]
 cases = 10
+households = 30
 since = 2024-01-01
 basis = "yx-2024: 第十七条"
 

@@ -14,6 +14,7 @@ from huiyin.desk.rows import rows
 from huiyin.desk.todo_words import about
 from huiyin.insight.season_tasks import own_open
 from huiyin.people.actors import Actor
+from huiyin.rulebook.rights import Right
 
 SHOWN = 100
 URGED = "urged"
@@ -71,6 +72,7 @@ def todo_page(actor: Actor, chosen: str, at: datetime, asked: str = "") -> dict[
         "more": len(cases) > SHOWN,
         "words": asked,
         "works": bool(groups),
+        "oversees": actor.may_anywhere(Right.OVERSEE),
         "prepares": own_open(actor).order_by().count() if groups else 0,
     }
 

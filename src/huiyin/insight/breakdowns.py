@@ -31,8 +31,11 @@ def no_link(asked: Asked, column: str) -> str:
     return ""
 
 
-def over_time(asked: Asked, link: Link = no_link) -> Table:
-    """Reported and ended, day by day, or month by month in a long span."""
+def over_time(asked: Asked, link: Link = no_link, *, today: date | None = None) -> Table:
+    """Reported and ended, day by day, or month by month in a long span.
+
+    ``today`` is marked as not over: its few matters are no fall.
+    """
     daily = (asked.last - asked.first).days < DAILY
     found = asking.by_day(asked) if daily else asking.by_month(asked)
     rows = []
@@ -40,6 +43,8 @@ def over_time(asked: Asked, link: Link = no_link) -> Table:
         part = replace(asked, first=day, last=day if daily else _end(day, asked.last))
         part = replace(part, first=max(part.first, asked.first))
         name = f"{day:%m-%d}" if daily else f"{day:%Y-%m}"
+        if today is not None and part.first <= today <= part.last:
+            name = _("%(day)s（未完）") % {"day": name}
         rows.append(Line(name, [_count(part, counts, key, link) for key in ("reported", "ended")]))
     first = _("哪天") if daily else _("哪个月")
     return table(_("走势"), (first, _("反映件数"), _("办结件数")), rows, kind="line", drawn="1,2")

@@ -156,6 +156,11 @@ def minimum() -> int:
     return int(active.profile().insight.minimum.value)
 
 
+def least_households() -> int:
+    """How many households have to be entered before anything is reckoned on them."""
+    return int(active.profile().insight.least_households.value)
+
+
 def value(measure: Measure, counts: Mapping[str, int], households: int = 0) -> Value:
     """The measure of these counts; ``households`` for the one that is reckoned on them."""
     part = sum(counts.get(name, 0) for name in measure.numerator)
@@ -175,7 +180,7 @@ def value(measure: Measure, counts: Mapping[str, int], households: int = 0) -> V
 
 def _per_thousand(measure: Measure, part: int, households: int) -> Value:
     """Matters per 1,000 households; none where no households were entered, or too few."""
-    if households <= 0 or households < minimum():
+    if households <= 0 or households < least_households():
         return Value(measure, part, max(households, 0), None, None, None, enough=False)
     low, high = (bound * PER_HOUSEHOLDS / households for bound in poisson(part))
     share = part * PER_HOUSEHOLDS / households

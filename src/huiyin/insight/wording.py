@@ -10,6 +10,7 @@ __all__ = ["STANDING", "column_said", "interval_said", "said", "span_said", "val
 
 # What is counted as it stands now, whatever the span.
 STANDING = ("open", "overdue", "due_today", "planned")
+LONG = 72  # hours from which on days are easier to read
 
 
 def column_said(column: str) -> str:
@@ -30,11 +31,16 @@ def value_said(value: Value) -> str:
     return "" if value.share is None else said(value.measure.kind, value.share)
 
 
-def said(kind: Kind, figure: float) -> str:
-    """A share, hours, matters per 1,000 households, or a count, with its unit."""
+def said(kind: Kind, figure: float, *, like: float | None = None) -> str:
+    """A share, hours, matters per 1,000 households, or a count, with its unit.
+
+    Many hours are said in days; a difference ``like`` the figure it belongs to.
+    """
     if kind is Kind.SHARE:
         return f"{figure:.1%}"
     if kind is Kind.HOURS:
+        if (figure if like is None else like) >= LONG:
+            return _("%(days).1f天") % {"days": figure / 24}
         return _("%(hours).1f小时") % {"hours": figure}
     if kind is Kind.PER_THOUSAND:
         return _("%(number).1f件") % {"number": figure}

@@ -12,6 +12,7 @@ def insight(table: Table) -> Insight:
     minimum, petitions, linked = (table.table(key) for key in ("minimum", "petitions", "linked"))
     return Insight(
         minimum=Count(minimum.integer("cases"), basis(minimum)),
+        least_households=Count(minimum.integer("households"), basis(minimum)),
         measures=keyed(table.table("measures"), _words),
         petitions=frozenset(petitions.texts("items", empty=True)),
         petitions_basis=basis(petitions),

@@ -10,7 +10,15 @@ from huiyin.desk.figures.links import cases_url
 from huiyin.insight.asked import Asked
 from huiyin.insight.comparing_years import LastYear
 from huiyin.insight.counts import Counts
-from huiyin.insight.measures import MEASURES, Kind, Measure, Value, minimum, value
+from huiyin.insight.measures import (
+    MEASURES,
+    Kind,
+    Measure,
+    Value,
+    least_households,
+    minimum,
+    value,
+)
 from huiyin.insight.wording import column_said, interval_said, said, value_said
 
 # What came of it first, how fast it went after that, then what it does not show.
@@ -121,10 +129,12 @@ def _doors(measure: Measure, households: int) -> list[Part]:
 def _why(found: Value) -> str:
     """Why no share is formed."""
     if found.measure.kind is Kind.PER_THOUSAND:
-        return _("没有户数") if not found.denominator else _("户数太少，不算")
+        if not found.denominator:
+            return _("没有户数")
+        return _("户数不够（不到%(least)d户），不算") % {"least": least_households()}
     if not found.denominator:
         return _("这段时间没有")
-    return _("不到%(minimum)d件，不算比例") % {"minimum": minimum()}
+    return _("件数不够（不到%(minimum)d件），不算比例") % {"minimum": minimum()}
 
 
 def _change(now: Value, before: Value | None) -> tuple[str, str]:
@@ -140,7 +150,7 @@ def _change(now: Value, before: Value | None) -> tuple[str, str]:
     else:
         assert now.share is not None and before.share is not None, "both are formed"
         difference = now.share - before.share
-    words = _points(kind, abs(difference))
+    words = _points(kind, abs(difference), now.share)
     if not words:
         return _("同上年同期一样"), ""
     told = _("比上年同期高%(by)s") if difference > 0 else _("比上年同期低%(by)s")
@@ -158,10 +168,10 @@ def _tone(now: Value, before: Value, *, up: bool) -> str:
     return "good" if up == (now.measure.better == "up") else "bad"
 
 
-def _points(kind: Kind, by: float) -> str:
-    """By how much; "" for what rounds to nothing."""
+def _points(kind: Kind, by: float, share: float | None) -> str:
+    """By how much, in the unit of the figure itself; "" for what rounds to nothing."""
     if kind is Kind.SHARE:
         return _("%(points).1f个百分点") % {"points": by * 100} if by >= 0.0005 else ""
     if kind is Kind.COUNT:
         return _("%(count)d件") % {"count": by} if by else ""
-    return said(kind, by) if by >= 0.05 else ""
+    return said(kind, by, like=share) if by >= 0.05 else ""

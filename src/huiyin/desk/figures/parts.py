@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.utils.timezone import localdate
+
 from huiyin.desk.figures.links import board_url, cases_url
 from huiyin.insight import breakdowns
 from huiyin.insight.asked import Asked
@@ -47,7 +49,7 @@ def _to(asked: Asked, _column: str) -> str:
 
 
 def _where(asked: Asked, at: datetime) -> Iterator[Table]:
-    yield breakdowns.over_time(asked, cases_url)
+    yield breakdowns.over_time(asked, cases_url, today=localdate(at))
     if asked.compound is None:
         yield breakdowns.by_unit(asked, at=at, link=cases_url, to=_to)
 

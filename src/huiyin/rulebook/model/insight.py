@@ -19,13 +19,15 @@ class MeasureWords:
 class Insight:
     """What insight.toml holds.
 
-    Below ``minimum`` matters no share is formed and nothing is put in order by one.
+    Below ``minimum`` matters no share is formed and nothing is put in order by one; below
+    ``least_households`` no rate by households, where only some doors have been entered.
     ``petitions`` are the keys of the items that are 申诉求决; ``linked`` those of the roles
     whose holders are tied to a compound or a grid (领导分片挂钩、干部包干小区). Both may be
     empty, and their basis says why.
     """
 
     minimum: Count
+    least_households: Count
     measures: Mapping[str, MeasureWords]
     petitions: frozenset[str]
     petitions_basis: Basis
