@@ -216,6 +216,8 @@ def figures(camera: Camera) -> None:
             camera.take(page, f"{kept}/{name}", whole=size == OFFICE, colours=32)
     page = camera.staff(READERS["district"], WALL)
     page.goto("/screen/")
+    page.get_by_role("link", name="打开大屏").first.click()
+    page.wait_for_load_state("networkidle")
     camera.take(page, "figures/wall", colours=64)
 
 
