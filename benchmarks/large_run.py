@@ -21,6 +21,8 @@ FOLDER = folder_of("bench-large", "BENCH_LARGE")
 PARTS: dict[str, dict[str, str]] = {
     "searching": {"BENCH_DOCUMENTS": "1000000"},
     "similar": {"BENCH_SIMILAR": "1000000"},
+    "open_log": {"BENCH_LOG": "1000000"},
+    "openness": {"BENCH_OPEN": "625000"},
 }
 
 

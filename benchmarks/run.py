@@ -38,6 +38,8 @@ ON_A_DATABASE: dict[str, Callable[[Instance, Report], None]] = {
     "sweep": lambda made, report: run_alone("sweep", made.env, report),
     "rollups": lambda made, report: run_alone("rollups", made.env, report),
     "walls": walls.run,
+    "open_log": lambda made, report: run_alone("open_log", made.env, report),
+    "openness": lambda made, report: run_alone("openness", made.env, report),
     "lifecycles": lifecycles.run,
     "searching": lambda made, report: run_alone("searching", made.env, report),
     "similar": lambda made, report: run_alone("similar", made.env, report),

@@ -58,9 +58,9 @@ def _computed() -> dict[str, Callable[[], Any]]:
 
     from huiyin.cases.domain import routing
     from huiyin.cases.domain.writing import hash_of
-    from huiyin.cases.hashing import commitment
     from huiyin.cases.receipts import receipt_for, receipt_index
     from huiyin.common.encryption import seal
+    from huiyin.common.hashing import commitment
     from huiyin.common.keys import blind_index
     from huiyin.public.forms.report import ReportForm
     from huiyin.rulebook import active

@@ -5,7 +5,7 @@ from datetime import timedelta
 from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 
-from huiyin.common.ratelimits import RateCount, exceeded, forget_ended
+from huiyin.common.ratelimits import RateCount, exceeded, forget_ended, used_up
 
 HOUR = timedelta(hours=1)
 
@@ -35,6 +35,18 @@ def test_nobody_waits_for_the_disk_for_a_count(transactional_db, now):
     hurried = ["synchronous_commit" in row["sql"] for row in [*alone, *within]]
     assert hurried[:4] == [connection.vendor == "postgresql"] * 4
     assert not any(hurried[4:])
+
+
+def test_looking_whether_it_is_used_up_counts_nothing(db, now):
+    def used(caller="10.0.0.1", at=now):
+        return used_up("report", caller, limit=3, window=HOUR, at=at)
+
+    assert not used() and not RateCount.objects.exists()
+    tries(2, now)
+    assert not used()
+    tries(1, now)
+    assert used() and used() and not used("10.0.0.2") and not used(at=now + HOUR)
+    assert RateCount.objects.get().count == 3
 
 
 def test_ended_windows_are_forgotten(db, now):

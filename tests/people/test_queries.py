@@ -91,7 +91,7 @@ def test_organisations(cast, street_manager):
 def test_offices_of_a_unit(cast):
     offices = queries.offices_of(cast.unit(VILLAGE))
     assert {office.office for office in offices} == {
-        "village_party", "community", "village_mediation",
+        "village_party", "community", "village_mediation", "village_supervision",
     }  # fmt: skip
 
 

@@ -289,5 +289,5 @@ def test_the_cast_is_fictional_and_fills_street_and_town(checkup):
         for village in (COMMUNITY_IN_STREET, VILLAGE_IN_TOWN)
     )
     assert here == there
-    assert len(here) == 7
+    assert len(here) == 12
     assert {member.role for member in demo.cast} == set(checkup.profile.roles)

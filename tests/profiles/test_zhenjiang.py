@@ -307,4 +307,4 @@ def test_the_cast_is_fictional_and_fills_both_streets(checkup):
         for village in ("321171002006", "321171102004")
     )
     assert here == there
-    assert len(here) == 6
+    assert len(here) == 12

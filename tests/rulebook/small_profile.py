@@ -7,6 +7,14 @@ from huiyin.rulebook.checks.insight import REQUIRED_MEASURES
 from huiyin.rulebook.checks.seasons import WEIGHTS
 from huiyin.rulebook.checkup import examine
 from huiyin.rulebook.problems import Problem, ProfileErrors
+from tests.rulebook import (
+    small_disclosure,
+    small_holdings,
+    small_powers,
+    small_registers,
+    small_scorecards,
+    small_tips,
+)
 
 CALENDAR = Path(__file__).parents[2] / "profiles" / "_calendar"
 
@@ -175,7 +183,16 @@ rights = ["audit"]
 name = "分管县领导"
 level = "county"
 rights = ["dispatch", "approve", "oversee", "supervise"]
-""",
+"""
+    + small_disclosure.ROLES
+    + small_tips.ROLES,
+    "scorecards.toml": small_scorecards.TEXT,
+    "tips.toml": small_tips.TEXT,
+    "disclosure.toml": small_disclosure.TEXT,
+    "holdings.toml": small_holdings.TEXT,
+    "powers.toml": small_powers.TEXT,
+    "seals.toml": small_registers.SEALS,
+    "funds.toml": small_registers.FUNDS,
     "outreach.toml": """
 [words]
 visits = "走访本"

@@ -9,6 +9,7 @@ import { organisations } from "./shared/organisations.js";
 import { watchPrinting } from "./shared/printing.js";
 import { similar } from "./shared/similar.js";
 import { start } from "./shared/start.js";
+import { watchSums } from "./shared/sums.js";
 
 Alpine.data("emergency", emergency);
 Alpine.data("narrow", narrow);
@@ -20,4 +21,5 @@ watchInserting();
 watchLogout();
 watchPrinting();
 watchSlash();
+watchSums();
 start();

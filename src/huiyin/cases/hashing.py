@@ -1,30 +1,19 @@
-"""How an entry is committed to: canonical form, salted commitment, chain hash, Merkle root.
+"""How an entry is chained to the one before, and the leaf of a book in the daily tree.
 
 SHA-256 throughout; ``SCHEME`` stands in what is hashed, so another digest can follow.
 """
 
 import hashlib
-import json
 import uuid
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
+from huiyin.common.hashing import canonical
+from huiyin.common.merkle import leaf_hash
+
 SCHEME = "huiyin-book-1"
 NOTHING = bytes(32)
-_encode = json.JSONEncoder(
-    ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False
-).encode
-
-
-def canonical(value: Mapping[str, Any]) -> bytes:
-    """JSON with sorted keys and no spaces, in UTF-8: equal values have equal bytes."""
-    return _encode(value).encode()
-
-
-def commitment(texts: Mapping[str, str], salt: bytes) -> bytes:
-    """What an entry keeps of its texts: without the salt the digest tells nothing of them."""
-    return hashlib.sha256(salt + canonical(texts)).digest()
 
 
 def entry_hash(
@@ -64,22 +53,4 @@ def entry_hash(
 
 def head_leaf(case_id: uuid.UUID, number: int, head: bytes) -> bytes:
     """The leaf of one book in the daily tree (RFC 6962 §2.1: leaves are prefixed with 0)."""
-    return hashlib.sha256(b"\x00" + case_id.bytes + number.to_bytes(8, "big") + head).digest()
-
-
-def merkle_root(leaves: Sequence[bytes]) -> bytes:
-    """The root over the leaves in order (RFC 6962 §2.1: nodes are prefixed with 1).
-
-    An odd node at the end of a row is carried up, which gives the same tree as the RFC's
-    split at the largest power of two.
-    """
-    if not leaves:
-        return hashlib.sha256(b"").digest()
-    row = list(leaves)
-    while len(row) > 1:
-        pairs = [
-            hashlib.sha256(b"\x01" + left + right).digest()
-            for left, right in zip(row[::2], row[1::2], strict=False)
-        ]
-        row = pairs + row[len(pairs) * 2 :]
-    return row[0]
+    return leaf_hash(case_id.bytes + number.to_bytes(8, "big") + head)

@@ -21,7 +21,9 @@ COMMANDS = {
     "search": ("huiyin.cli.search", "search", "Make the index of words anew."),
     "figures": ("huiyin.cli.figures", "figures", "Count all cases anew, or check the counts."),
     "bulletins": ("huiyin.cli.bulletins", "bulletins", "Make up standing reports."),
+    "tips": ("huiyin.cli.tips", "tips", "Who can receive sealed tips; figures of past years."),
     "book": ("huiyin.cli.book", "book", "Verify and seal the books."),
+    "disclosure": ("huiyin.cli.disclosure", "disclosure", "Export and verify the open log."),
     "manage": ("huiyin.cli.database", "manage", "Run a Django management command."),
 }
 

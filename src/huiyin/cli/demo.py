@@ -24,6 +24,7 @@ def demo(name: str | None, no_serve: bool, port: int) -> None:
     from huiyin.cli.preparing import beginning, prepare
     from huiyin.common.refusal import Refused
     from huiyin.people.domain.accounts import DEMO_PASSWORD
+    from huiyin.processes.demo_tips import PASSPHRASE
     from huiyin.rulebook.problems import ProfileErrors
     from huiyin.territory.refusals import Refused as RefusedUnits
 
@@ -40,6 +41,7 @@ def demo(name: str | None, no_serve: bool, port: int) -> None:
     width = max(len(member.username) for member in demo_data.cast)
     for member in demo_data.cast:
         click.echo(f"  {member.username:<{width}}  {member.name}　{member.story}")
+    click.echo(f"\n收件人打开密封举报的口令：{PASSPHRASE}")
     click.echo(f"\n居民可以从这里试：{beginning(demo_data)}")
     if no_serve:
         click.echo("演示环境已就绪。")

@@ -13,10 +13,18 @@ from huiyin.common.columns import code_range
 from huiyin.people.actors import SYSTEM
 from huiyin.people.domain.organisations import found_offices
 from huiyin.processes.demo import load_cast
+from huiyin.processes.demo_broadcasts import load_broadcasts
+from huiyin.processes.demo_decisions import load_decisions
+from huiyin.processes.demo_duties import load_duties
 from huiyin.processes.demo_history import load_history
+from huiyin.processes.demo_holdings import load_holdings
 from huiyin.processes.demo_open import load_open
+from huiyin.processes.demo_openness import load_openness
 from huiyin.processes.demo_outreach import load_outreach
+from huiyin.processes.demo_property import load_property
+from huiyin.processes.demo_registers import load_registers
 from huiyin.processes.demo_reports import load_reports
+from huiyin.processes.demo_tips import load_tips
 from huiyin.processes.demo_topics import load_topics
 from huiyin.processes.duty_import import load_samples
 from huiyin.processes.sweeping import keep_partitions_ahead
@@ -62,8 +70,26 @@ def prepare() -> Demo:
     with _bar("载入示例履职事项清单") as progress:
         load_samples(settings.PROFILE / DUTIES, at=at)
         progress(1, 1)
+    with _bar("排出各村要公开的事项") as progress:
+        load_duties(demo, at=at)
+        progress(1, 1)
+    with _bar("登记一个村的家底和账") as progress:
+        load_holdings(demo, at=at)
+        progress(1, 1)
+    with _bar("公开示例村（社区）一年的事项") as progress:
+        load_openness(demo, at=at)
+        progress(1, 1)
+    with _bar("预告示例直播") as progress:
+        load_broadcasts(demo, at=at)
+        progress(1, 1)
+    with _bar("登记示例公章、经费和用房") as progress:
+        load_registers(demo, at=at)
+        progress(1, 1)
     with _bar("放入示例诉求") as progress:
         load_reports(profile, demo, settings.PROFILE, at=at, progress=progress)
+    with _bar("放入示例的事前公示和权力事项") as progress:
+        load_decisions(demo, at=at)
+        progress(1, 1)
     with _bar("放入公开的事和告示") as progress:
         load_open(profile, demo, at=at)
         progress(1, 1)
@@ -74,6 +100,12 @@ def prepare() -> Demo:
         load_history(settings.PROFILE, demo, at=at, progress=progress)
     with _bar("登记示例住户") as progress:
         load_outreach(demo, at=at)
+        progress(1, 1)
+    with _bar("评两轮物业服务，开示例小区发布会") as progress:
+        load_property(demo, at=at)
+        progress(1, 1)
+    with _bar("给收件人配钥匙，放入一件密封举报") as progress:
+        load_tips(demo, at=at)
         progress(1, 1)
     return demo
 

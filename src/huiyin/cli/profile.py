@@ -7,6 +7,7 @@ import click
 
 from huiyin.rulebook.checkup import Checkup, examine
 from huiyin.rulebook.expectations import FILE, Failure, run
+from huiyin.rulebook.open_expectations import KEY, run_open
 from huiyin.rulebook.problems import ProfileErrors
 
 
@@ -27,14 +28,16 @@ def check(directory: Path) -> None:
         click.echo(f"{directory}: 共 {len(errors.problems)} 处问题")
         raise SystemExit(1) from None
 
-    failures = _run_examples(checkup)
-    for failure in failures:
-        click.echo(_sentence(failure))
+    failures = [_sentence(failure, "expectations") for failure in _run_examples(checkup)]
+    published = run_open(checkup.profile, checkup.publications)
+    failures += [_sentence(failure, KEY) for failure in published]
+    for sentence in failures:
+        click.echo(sentence)
     if failures:
         click.echo(f"{directory}: 算例有 {len(failures)} 处不符")
         raise SystemExit(1)
     items, modes = len(checkup.profile.items), len(checkup.profile.ladder)
-    examples = len(checkup.expectations)
+    examples = len(checkup.expectations) + len(checkup.publications)
     click.echo(f"{directory}: {items} 项清单、{modes} 种办理方式、{examples} 个算例全部通过")
 
 
@@ -48,7 +51,7 @@ def _run_examples(checkup: Checkup) -> Sequence[Failure]:
     return run(checkup.profile, checkup.calendar, checkup.expectations, items)
 
 
-def _sentence(failure: Failure) -> str:
+def _sentence(failure: Failure, table: str) -> str:
     expected, actual = failure.expected or "无", failure.actual or "无"
-    path = f"expectations.{failure.expectation}.{failure.key}"
+    path = f"{table}.{failure.expectation}.{failure.key}"
     return f"{FILE}: {path}: 应为 {expected}，实际为 {actual}"

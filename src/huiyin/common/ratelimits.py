@@ -27,10 +27,7 @@ def exceeded(what: str, caller: str, *, limit: int, window: timedelta, at: datet
     Windows are fixed and start at multiples of their length. One statement, so that two
     processes never lose a count.
     """
-    seconds = int(window.total_seconds())
-    start = int(at.timestamp()) // seconds * seconds
-    key = blind_index(f"rate:{at:%Y-%m-%d}", f"{what}|{start}|{caller}")
-    ends = datetime.fromtimestamp(start + seconds, tz=at.tzinfo)
+    key, ends = _window(what, caller, window, at)
     table = connection.ops.quote_name(RateCount._meta.db_table)
     quick = ""
     if connection.vendor == "postgresql" and not connection.in_atomic_block:
@@ -44,6 +41,23 @@ def exceeded(what: str, caller: str, *, limit: int, window: timedelta, at: datet
         )
         count = cursor.fetchone()[0]
     return bool(count > limit)
+
+
+def used_up(what: str, caller: str, *, limit: int, window: timedelta, at: datetime) -> bool:
+    """Whether ``limit`` acts were counted in this window already; counts none itself.
+
+    For what is counted only when it fails (:func:`exceeded` afterwards), such as a passphrase.
+    """
+    key, _ends = _window(what, caller, window, at)
+    return RateCount.objects.filter(key=key, count__gte=limit).exists()
+
+
+def _window(what: str, caller: str, window: timedelta, at: datetime) -> tuple[bytes, datetime]:
+    """The key of this window's counter, and when it ends."""
+    seconds = int(window.total_seconds())
+    start = int(at.timestamp()) // seconds * seconds
+    key = blind_index(f"rate:{at:%Y-%m-%d}", f"{what}|{start}|{caller}")
+    return key, datetime.fromtimestamp(start + seconds, tz=at.tzinfo)
 
 
 def forget_ended(at: datetime) -> int:

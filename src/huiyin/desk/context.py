@@ -15,10 +15,13 @@ from huiyin.cases.publishable import DECIDING
 from huiyin.cases.visibility import ANSWERING, HOLDING
 from huiyin.cases.watching import WATCHING
 from huiyin.desk.finding import actor_of
+from huiyin.desk.openness import tabs as openness
 from huiyin.disclosure.permissions import ANNOUNCING
 from huiyin.insight.reach import OWN, WHOLE
 from huiyin.notices.queries import COUNTED, unread
 from huiyin.people.actors import Actor
+from huiyin.processes.tips.reading import waiting
+from huiyin.processes.tips.unlocking import receiving_posts
 from huiyin.rulebook import active
 from huiyin.rulebook.rights import Right
 
@@ -45,12 +48,14 @@ _LINES: tuple[tuple[str, str | Promise, str, frozenset[Right]], ...] = (
     ("doubles", _("可能重复"), "doubles", HOLDING),
     ("topics", _("热点"), "flame", READING),
     ("figures", _("数据"), "chart", WHOLE | OWN),
+    ("openness", _("公开"), "book", openness.ANYTHING),
     ("watch", _("督办"), "eye", WATCHING),
     ("report_for", pgettext_lazy("act", "代为反映"), "plus", frozenset({Right.REPORT_FOR})),
     ("duties", _("履职清单"), "map", DUTIES),
     ("published", _("公开审核"), "check", DECIDING),
     ("news", _("告示"), "info", ANNOUNCING),
     ("households", _("住户走访"), "people", frozenset({Right.VISIT, Right.OVERSEE})),
+    ("tips", _("密封举报"), "inbox", frozenset({Right.RECEIVE_TIPS})),
     ("people", _("人员"), "people", frozenset({Right.MANAGE_PEOPLE})),
     ("buildings", _("谁负责哪里"), "home", frozenset({Right.INTAKE, Right.MANAGE_PEOPLE})),
     ("flow", _("办事流程"), "flow", READING),
@@ -58,6 +63,7 @@ _LINES: tuple[tuple[str, str | Promise, str, frozenset[Right]], ...] = (
     ("notices", _("消息"), "inbox", frozenset(Right)),
     ("audit", _("审计日志"), "book", frozenset({Right.AUDIT})),
     ("classifier", _("分类模型"), "chart", frozenset({Right.CONFIGURE})),
+    ("tip_state", _("举报收件人"), "people", frozenset({Right.CONFIGURE})),
     ("dead_letters", _("发送失败的消息"), "alert", frozenset({Right.CONFIGURE})),
 )
 
@@ -78,8 +84,10 @@ _INSIDE = {
         "desk:review",
         "screen:",
     ),
+    "openness": openness.INSIDE,
     "buildings": ("desk:building", "desk:coverage"),
     "households": ("desk:household",),
+    "tips": ("desk:tip",),
     "news": ("desk:news_",),
     "people": ("desk:people_", "desk:person", "desk:office", "desk:post_", "desk:leave_"),
 }
@@ -108,7 +116,9 @@ def nav_of(request: HttpRequest) -> list[Entry]:
     actor = actor_of(request)
     here = request.resolver_match.view_name if request.resolver_match else ""
     lines = [_entry(line, here) for line in _LINES if _meant_for(actor, line[3])]
-    lines = [_counted(line, actor) if line.key == "notices" else line for line in lines]
+    if not receiving_posts(actor):  # a deputy has the right and no key
+        lines = [line for line in lines if line.key != "tips"]
+    lines = [_counted(line, actor) for line in lines]
     if actor.may_anywhere(Right.REPORT):
         lines.append(Entry(reverse("field:home"), _("现场"), False, "pin", "", "field"))
     if settings.DEMO:
@@ -119,8 +129,11 @@ def nav_of(request: HttpRequest) -> list[Entry]:
 
 
 def _counted(line: Entry, actor: Actor) -> Entry:
-    """The line with the number of messages not read yet, if any."""
-    count = unread(actor)
+    """The line with the number of messages or tips not read yet, if any."""
+    counts = {"notices": unread, "tips": waiting}
+    if line.key not in counts:
+        return line
+    count = counts[line.key](actor)
     many = f"{COUNTED - 1}+" if count >= COUNTED else str(count)
     return line._replace(waiting=many if count else "")
 

@@ -16,8 +16,11 @@ FACTS: dict[str, type] = {
     "offices": int,
     "season": str,  # the key of a season of the profile
     "review": str,  # the month of a review, 2026-05
+    "draft": str,  # the id of what is to be published, for the link of whoever may see it
+    "series": str,  # the public address of a publication
     "people": int,
     "hours": int,
+    "publications": int,  # how many are to be published, or were not
 }
 MOST = 80  # characters: the name of an office is shorter, a free text is longer
 

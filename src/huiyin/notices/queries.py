@@ -25,6 +25,7 @@ class Line:
 
     ``topic`` is the id of the topic it is about, if it is about one;
     ``bulletin`` in the same way. ``season`` is a key of the profile, ``review`` a month.
+    ``draft`` and ``series`` are ids of open affairs, ``kind`` is the notice's own.
     """
 
     id: uuid.UUID
@@ -38,6 +39,9 @@ class Line:
     bulletin: str = ""
     season: str = ""
     review: str = ""
+    draft: str = ""
+    series: str = ""
+    kind: str = ""
 
 
 @dataclass(frozen=True)
@@ -181,4 +185,7 @@ def _line(row: Delivery, notice: Notice, cases: dict[uuid.UUID, Case]) -> Line:
         bulletin=notice.facts.get("bulletin", ""),
         season=notice.facts.get("season", ""),
         review=notice.facts.get("review", ""),
+        draft=notice.facts.get("draft", ""),
+        series=notice.facts.get("series", ""),
+        kind=notice.kind,
     )

@@ -139,6 +139,39 @@ WORDS: dict[str, Promise] = {
     "season": gettext_lazy("有一季要事先准备，请看未诉先办"),
     "season_late": gettext_lazy("下级到期没有做好事先准备，请看未诉先办"),
     "review_change": gettext_lazy("月度评查有一项要您单位改，请看"),
+    # Open affairs: drafts, publications, spot-checks
+    "open_confirm": gettext_lazy("有公开稿待两委确认"),
+    "open_read": gettext_lazy("有公开稿待监督委员会审阅"),
+    "open_question": gettext_lazy("公开稿带着疑问退回，请答复"),
+    "open_published": gettext_lazy("公开稿已经公开"),
+    "open_reported": gettext_lazy("监督委员会报告了公开方面的情况，请看"),
+    "open_unread": gettext_lazy("有公开稿没有监督委员会成员可以审阅，请看"),
+    "open_withdrawn": gettext_lazy("有人撤回了署名公开的同意，请更正"),
+    "open_drawn": gettext_lazy("本月的公开抽查已经抽好，请看"),
+    "open_upheld": gettext_lazy("上级查实公开内容不真实、不及时，请更正"),
+    "open_defect": gettext_lazy("抽查发现公开内容有问题，请更正"),
+    "open_defect_late": gettext_lazy("抽查要求的更正到期没有办，请看"),
+    # Open affairs
+    "open_due": gettext_lazy("有要公开的内容快到期，请编制"),
+    "open_late": gettext_lazy("有应公开的内容逾期没有公开，请尽快公开"),
+    "open_late_town": gettext_lazy("有村（社区）逾期没有公开，请催办"),
+    # Proposals and powers
+    "proposal_question": gettext_lazy("事前公示有人提问，请在期限以内答复"),
+    "proposal_check": gettext_lazy("有会议记录待监督委员会核对"),
+    "proposal_returned": gettext_lazy("会议记录核对不上退回了，请看"),
+    "procedure_late": gettext_lazy("有办事程序过了期限没有办，请看"),
+    # Funds
+    "fund_overrun": gettext_lazy("有村（社区）申请经费超支，请看要不要同意"),
+    "fund_overrun_decided": gettext_lazy("经费超支的申请有了答复"),
+    # Seals
+    "seal_asked": gettext_lazy("有人申请用公章，请看要不要批准"),
+    "seal_approved": gettext_lazy("有一件用章已经批准，请盖章"),
+    "seal_overdue": gettext_lazy("公章带出去到期没有还，请看"),
+    # Broadcasts
+    "rent_late": gettext_lazy("有租金（承包费）逾期没有收到，请看"),
+    "contract_ends": gettext_lazy("有租赁（承包）合同快到期，请早作准备"),
+    "broadcast_soon": gettext_lazy("明天有一场直播，请准备"),
+    "broadcast_late": gettext_lazy("预告的直播过了时间还没有开始，请看"),
     "test": gettext_lazy("这是一条测试消息"),
 }
 # Their words do not say yet that something is to be done.
@@ -177,6 +210,8 @@ def inside(notice: Notice, *, confidential: bool) -> str:
         return _("%(said)s（%(hours)d小时内%(people)d人）") % {"said": said, **_surge(notice.facts)}
     if notice.facts.get("season"):
         return _season(notice)
+    if notice.facts.get("publications"):
+        said = _("%(said)s（%(count)d项）") % {"said": said, "count": notice.facts["publications"]}
     office = "" if confidential else notice.facts.get("office", "")
     if office:
         said = _("%(said)s（%(office)s）") % {"said": said, "office": office}

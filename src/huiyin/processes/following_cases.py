@@ -1,5 +1,6 @@
 """Following a case (关注): a wish of one's own, told nobody and written in no book."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 
@@ -32,6 +33,12 @@ def follow(case: Case, *, by: Actor, at: datetime) -> None:
         except IntegrityError:
             if attempt == TRIES - 1:
                 raise
+
+
+def let_follow(case: Case, users: Iterable[int], *, at: datetime) -> None:
+    """Let these people be told of every step; the notices ask who of them may see the case."""
+    for user in users:
+        _add(case, user, at)
 
 
 def _add(case: Case, user_id: int, at: datetime) -> None:

@@ -35,16 +35,23 @@ class Received:
 
 
 def receive(
-    draft: Report, *, by: Actor, at: datetime, photos: Sequence[CleanFile] = ()
+    draft: Report,
+    *,
+    by: Actor,
+    at: datetime,
+    photos: Sequence[CleanFile] = (),
+    words: str | None = None,
 ) -> Received:
     """Open a case from a report; the same submission twice is the one case with its receipt.
 
     Words of danger to life send it to the duty office; words of a confidential item make it
     confidential from the first moment, until a person decides; words of a domain with an intake
-    of its own never reach an office below that.
+    of its own never reach an office below that. ``words`` are what somebody said themselves,
+    where the text holds more (the line of a publication they ask about).
     """
-    emergency = emergency_in(active.profile(), draft.text)
-    asked, likely = draft, heard(draft.text)
+    words = draft.text if words is None else words
+    emergency = emergency_in(active.profile(), words)
+    asked, likely = draft, heard(words)
     draft = replace(
         draft,
         emergency=draft.emergency or emergency is not None,

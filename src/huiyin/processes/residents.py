@@ -16,6 +16,7 @@ from huiyin.cases.queries import RELATED
 from huiyin.common.identifiers import uuid7
 from huiyin.common.ratelimits import exceeded
 from huiyin.common.refusal import Refused
+from huiyin.disclosure.models import VillageSubscription
 from huiyin.notices.channels.configured import is_configured, sender_of
 from huiyin.notices.channels.sending import Message, NotSent
 from huiyin.notices.channels.sms import mobile
@@ -94,9 +95,13 @@ def let_go(number: str, *, resident: Resident) -> None:
 
 
 def leave(*, resident: Resident) -> None:
-    """Delete the account and its list at once. The matters stay, open to their receipts."""
+    """Delete the account, its list and its subscriptions at once.
+
+    The matters stay, open to their receipts.
+    """
     with transaction.atomic():
         _links(resident).delete()
+        VillageSubscription.objects.filter(county__in=counties(), resident_id=resident.pk).delete()
         residents.leave(resident=resident)
 
 

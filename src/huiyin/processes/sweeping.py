@@ -27,9 +27,20 @@ from huiyin.people.actors import SYSTEM
 from huiyin.people.domain.residents import forget_codes
 from huiyin.processes import bulletins, counting, exporting, open_figures, seasons, topics
 from huiyin.processes.books import seal_all
+from huiyin.processes.disclosure import (
+    broadcasting,
+    duties,
+    procedures,
+    roots,
+    subscriptions,
+    waiting,
+)
+from huiyin.processes.disclosure import holdings_reminding as rents
+from huiyin.processes.disclosure import seals as sealed_uses
 from huiyin.processes.residents import forget_unused
 from huiyin.processes.sessions import forget_sessions
 from huiyin.processes.ticking import log, tick
+from huiyin.processes.tips import expiring as tips
 from huiyin.rulebook import active
 from huiyin.territory.queries import counties
 
@@ -86,8 +97,14 @@ def sweep(*, at: datetime, seals: Path, limit: int = 1000, first: bool = True) -
         failed += topics.keep_up(county, at=at)
         failed += counting.keep_up(county)
         failed += open_figures.keep_up(county, at=at)
+        failed += duties.keep_up(county, at=at)
+        failed += subscriptions.keep_up(county, at=at)
         forget_visits(county, at=at)
         forget_errands(county, at=at)
+        broadcasting.remind(county, at=at)
+        sealed_uses.remind(county, at=at)
+        rents.remind(county, at=at)
+        procedures.remind(county, at=at)
         waits = _waits_for_seal(county, at, alarms)
         if waits:
             unsealed.append(county)
@@ -95,13 +112,17 @@ def sweep(*, at: datetime, seals: Path, limit: int = 1000, first: bool = True) -
             failed += _tidy(county, at)
     failed += bulletins.keep_up(at=at)
     exporting.forget(at=at)
+    failed += tips.keep_up(at=at)
     if unsealed or first:  # once a day
         forget_unused(at=at)
         bulletins.forget(at=at)
+        tips.tidy(at=at)
         failed += seasons.keep_up(at=at)
         for county in counties():
             topics.forget(county, at=at)
+            failed += waiting.keep_up(county, at=at)
     made = seal_all(seals, at=at, places=unsealed, alarms=alarms)
+    roots.keep_up(seals, at=at, alarms=alarms)
     return Swept(steps, erased, len(made), failed, tuple(alarms))
 
 

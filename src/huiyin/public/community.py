@@ -18,15 +18,15 @@ VILLAGE_DIGITS = 12
 def community(request: HttpRequest) -> str:
     """The code of the village that is asked for or was remembered; "" for none."""
     if ASKED in request.GET:
-        return _village(request.GET[ASKED])
-    return _village(request.COOKIES.get(COOKIE, ""))
+        return known_village(request.GET[ASKED])
+    return known_village(request.COOKIES.get(COOKIE, ""))
 
 
 def remember(request: HttpRequest, response: HttpResponse) -> HttpResponse:
     """Keep the choice that this address makes; an empty one is forgotten."""
     if ASKED not in request.GET:
         return response
-    code = _village(request.GET[ASKED])
+    code = known_village(request.GET[ASKED])
     if not code:
         response.delete_cookie(COOKIE, samesite="Lax")
         return response
@@ -55,6 +55,7 @@ def before(request: HttpRequest) -> uuid.UUID | None:
         return None
 
 
-def _village(code: str) -> str:
+def known_village(code: str) -> str:
+    """The code, if it is that of a village of this place; else ""."""
     known = known_code(code)
     return known if len(known) == VILLAGE_DIGITS and grid_of(known) is not None else ""

@@ -6,13 +6,15 @@ from urllib.parse import urlencode
 
 from huiyin.cases.published import PublicView
 from huiyin.cases.wording import place_name
+from huiyin.disclosure.models import Announcement, Publication
 from huiyin.processes.search_form import apart
 from huiyin.public.forms.search import KINDS, PublicSearch
 from huiyin.search.finding import Found, Hit, find
 from huiyin.search.kinds import audience
 
-PUBLIC = ("published", "announcement")
+PUBLIC = ("published", "announcement", "publication")
 SIZE = 20
+SHOWN_AS: dict[type, str] = {PublicView: "view", Announcement: "row", Publication: "open"}
 
 
 def search_page(form: PublicSearch, village: str) -> dict[str, Any]:
@@ -57,11 +59,12 @@ def _link(asked: dict[str, str]) -> str:
 
 
 def _cards(hits: Sequence[Hit]) -> list[dict[str, Any]]:
-    """A card shows what the owner gave: a view of a case, or an announcement."""
+    """A card shows what the owner gave: a view of a case, an announcement, a publication."""
+    none = dict.fromkeys(SHOWN_AS.values())
     return [
         {
-            "view": hit.subject.object if isinstance(hit.subject.object, PublicView) else None,
-            "row": None if isinstance(hit.subject.object, PublicView) else hit.subject.object,
+            **none,
+            SHOWN_AS[type(hit.subject.object)]: hit.subject.object,
             "snippet": hit.snippet,
         }
         for hit in hits

@@ -1,16 +1,20 @@
 """Addresses of the public surface. No page of it needs an account."""
 
-from django.urls import URLPattern, path
+from django.urls import URLPattern, URLResolver, include, path
 
 from huiyin.cases.printing.rendering import Form
+from huiyin.public import urls_property, urls_village
 from huiyin.public.views import (
     account,
     answering,
     book,
+    broadcasts,
     community,
     figures,
     flow,
     follow,
+    funds,
+    holdings,
     home,
     keep_private,
     language,
@@ -18,12 +22,16 @@ from huiyin.public.views import (
     nearby,
     news,
     objection,
+    ocds,
     photo,
     places,
+    powers,
     print,
     privacy,
+    proposals,
     received,
     report,
+    seals,
     search,
     similar,
     verify,
@@ -31,8 +39,10 @@ from huiyin.public.views import (
 )
 
 app_name = "public"
-urlpatterns: list[URLPattern] = [
+urlpatterns: list[URLPattern | URLResolver] = [
     path("", home.home, name="home"),
+    path("village/procedure/", powers.follow, name="procedure_find"),
+    path("village/procedure/<str:code>/", powers.follow, name="procedure"),
     path("report/", report.report, name="report"),
     path("report/similar", similar.similar, name="similar"),
     path("report/received/", received.received, name="received"),
@@ -57,7 +67,43 @@ urlpatterns: list[URLPattern] = [
     path("nearby/<uuid:public_id>/me-too/", nearby.me_too, name="me_too"),
     path("news/", news.news, name="news"),
     path("news/<uuid:series>/", news.news_one, name="news_one"),
+    *urls_property.urlpatterns,
+    *urls_village.urlpatterns,
+    path("village/<str:code>/ocds.json", ocds.village, name="village_ocds"),
+    path("ocds/<str:code>.json", ocds.county, name="county_ocds"),
+    path("village/<str:code>/holdings/", holdings.holdings, name="village_holdings"),
+    path(
+        "village/<str:code>/holdings/list.xlsx",
+        holdings.workbook,
+        name="village_holdings_workbook",
+    ),
+    path("village/<str:code>/holdings/list.csv", holdings.table, name="village_holdings_csv"),
+    path(
+        "village/<str:code>/holdings/<uuid:key>.jpg",
+        holdings.photo,
+        name="village_holding_photo",
+    ),
+    path("village/<str:code>/seals/", seals.seals, name="village_seals"),
+    path("village/<str:code>/funds/", funds.funds, name="village_funds"),
+    path("village/<str:code>/funds/list.xlsx", funds.workbook, name="village_funds_workbook"),
+    path("village/<str:code>/premises/", funds.premises, name="village_premises"),
+    path("village/<str:code>/broadcasts/", broadcasts.broadcasts, name="village_broadcasts"),
+    path(
+        "village/<str:code>/broadcasts/<uuid:key>/",
+        broadcasts.broadcast,
+        name="village_broadcast",
+    ),
+    path("village/<str:code>/proposals/", proposals.listed, name="village_proposals"),
+    path("village/<str:code>/proposals/<uuid:key>/", proposals.one, name="village_proposal"),
+    path(
+        "village/<str:code>/proposals/<uuid:key>/files/<str:sha256>/",
+        proposals.file,
+        name="village_proposal_file",
+    ),
+    path("village/<str:code>/powers/", powers.listed, name="village_powers"),
+    path("village/<str:code>/powers/<str:power>/", powers.one, name="village_power"),
     path("search/", search.search, name="search"),
+    path("tip/", include("huiyin.public.urls_tips")),
     path("figures/", figures.figures, name="figures"),
     path("figures/open.csv", figures.figures_csv, name="figures_csv"),
     path("figures/open.json", figures.figures_json, name="figures_json"),

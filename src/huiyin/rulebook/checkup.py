@@ -10,6 +10,7 @@ from huiyin.rulebook.expectations import Expectation, read_expectations
 from huiyin.rulebook.holidays import read_calendar
 from huiyin.rulebook.loading import read_profile
 from huiyin.rulebook.model import Profile
+from huiyin.rulebook.open_expectations import OpenExpectation, read_open_expectations
 from huiyin.rulebook.problems import Findings
 from huiyin.rulebook.territory import TerritorySpec
 from huiyin.rulebook.territory import read as read_territory
@@ -24,6 +25,7 @@ class Checkup:
     expectations: tuple[Expectation, ...]
     demo: Demo
     territory: TerritorySpec
+    publications: tuple[OpenExpectation, ...]
 
 
 def examine(directory: Path) -> Checkup:
@@ -31,9 +33,10 @@ def examine(directory: Path) -> Checkup:
     findings = Findings()
     profile = read_profile(directory, findings)
     expectations = read_expectations(directory, profile, findings)
+    publications = read_open_expectations(directory, profile, findings)
     demo = read_demo(directory, profile, findings)
     territory = read_territory(directory, profile, findings)
     years = read_calendar(directory.resolve().parent / "_calendar", findings)
     findings.raise_if_any()
     calendar = WorkingCalendar(years, profile.office_hours, ZoneInfo(profile.timezone))
-    return Checkup(profile, calendar, expectations, demo, territory)
+    return Checkup(profile, calendar, expectations, demo, territory, publications)

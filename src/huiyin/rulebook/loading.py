@@ -8,17 +8,31 @@ from huiyin.rulebook.bulletins import bulletins
 from huiyin.rulebook.checking import check
 from huiyin.rulebook.compounds import FILE as COMPOUNDS
 from huiyin.rulebook.compounds import compounds
+from huiyin.rulebook.disclosure import FILE as DISCLOSURE
+from huiyin.rulebook.disclosure import disclosure
 from huiyin.rulebook.english import read_english
+from huiyin.rulebook.funds import FILE as FUNDS
+from huiyin.rulebook.funds import funds
+from huiyin.rulebook.holdings import FILE as HOLDINGS
+from huiyin.rulebook.holdings import holdings
 from huiyin.rulebook.insight import FILE as INSIGHT
 from huiyin.rulebook.insight import insight
 from huiyin.rulebook.model import Coded, Item, Profile
 from huiyin.rulebook.opening import read_csv, read_toml
 from huiyin.rulebook.outreach import FILE as OUTREACH
 from huiyin.rulebook.outreach import outreach
+from huiyin.rulebook.powers import FILE as POWERS
+from huiyin.rulebook.powers import powers
 from huiyin.rulebook.problems import Findings
 from huiyin.rulebook.reading import Table
+from huiyin.rulebook.scorecards import FILE as SCORECARDS
+from huiyin.rulebook.scorecards import scorecards
+from huiyin.rulebook.seals import FILE as SEALS
+from huiyin.rulebook.seals import seals
 from huiyin.rulebook.seasons import FILE as SEASONS
 from huiyin.rulebook.seasons import REVIEW, review, seasons
+from huiyin.rulebook.tips import FILE as TIPS
+from huiyin.rulebook.tips import tips
 
 ITEM_COLUMNS = (
     "key",
@@ -88,6 +102,13 @@ def _read(directory: Path, findings: Findings) -> Profile:
     estates = read_toml(directory, COMPOUNDS, findings, compounds)
     year = read_toml(directory, SEASONS, findings, seasons)
     monthly = read_toml(directory, REVIEW, findings, review)
+    scored = read_toml(directory, SCORECARDS, findings, scorecards)
+    sealed = read_toml(directory, TIPS, findings, tips)
+    opened = read_toml(directory, DISCLOSURE, findings, disclosure)
+    owned = read_toml(directory, HOLDINGS, findings, holdings)
+    stamped = read_toml(directory, SEALS, findings, seals)
+    spent = read_toml(directory, FUNDS, findings, funds)
+    small = read_toml(directory, POWERS, findings, powers)
     items = _items(directory, findings)
     english = read_english(directory, findings)
 
@@ -109,6 +130,10 @@ def _read(directory: Path, findings: Findings) -> Profile:
             clocks=clocks,
             counts={
                 **going_out.counts,
+                **scored.counts,
+                **sealed.counts,
+                **opened.counts,
+                **small.counts,
                 **entries.keyed(table.table("counts"), entries.count),
             },
             tiers=tuple(entries.tier(tier) for tier in table.tables("tiers")),
@@ -128,6 +153,13 @@ def _read(directory: Path, findings: Findings) -> Profile:
             compounds=estates,
             seasons=year,
             review=monthly,
+            disclosure=opened,
+            holdings=owned,
+            seals=stamped,
+            funds=spent,
+            powers=small,
+            scorecards=scored,
+            tips=sealed,
             english=english,
         )
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from huiyin.rulebook.model import Profile
+from huiyin.rulebook.model import Disclosure, HoldingRules, Profile, ScoreRules, TipRules
 
 
 def shown_names(profile: Profile) -> Iterator[str]:
@@ -34,6 +34,7 @@ def shown_names(profile: Profile) -> Iterator[str]:
         profile.seasons,
         profile.review.kinds,
         profile.compounds.goals,
+        profile.tips.outcomes,
     ):
         yield from (row.name for row in table.values())
     yield from (need.help for need in outreach.needs.values())
@@ -44,6 +45,39 @@ def shown_names(profile: Profile) -> Iterator[str]:
             yield office.name
     yield from profile.privacy_notice
     yield from outreach.notice
+    yield from _of_tips(profile.tips)
+    yield from _of_disclosure(profile.disclosure)
+    yield from _of_holdings(profile.holdings)
+    yield from _of_scorecards(profile.scorecards)
+    yield from (purpose.name for purpose in profile.seals.purposes.values())
+    for found in (profile.funds.sources, profile.funds.lines, profile.funds.uses):
+        yield from found.names.values()
+
+
+def _of_tips(tips: TipRules) -> Iterator[str]:
+    yield from (tips.name, tips.outside.name, tips.outside.help, *tips.notice, *tips.limits)
+    yield from (outcome.help for outcome in tips.outcomes.values())
+
+
+def _of_disclosure(there: Disclosure) -> Iterator[str]:
+    yield from (*there.words.values(), there.asking.text)
+    yield from (matter.name for matter in there.matters.values())
+    for kind in there.kinds.values():
+        yield kind.name
+        for column in kind.fields:
+            yield from (column.name, *column.options)
+
+
+def _of_holdings(there: HoldingRules) -> Iterator[str]:
+    for found in there.classes.values():
+        yield from (found.name, *found.kinds, *found.units)
+    yield from (account.name for account in there.accounts.values())
+
+
+def _of_scorecards(there: ScoreRules) -> Iterator[str]:
+    yield from (there.name, there.forum)
+    for line in there.lines.values():
+        yield from (line.name, line.help)
 
 
 def spoken_offices(profile: Profile) -> list[str]:

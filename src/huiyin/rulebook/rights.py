@@ -22,3 +22,10 @@ class Right(StrEnum):
     MANAGE_PEOPLE = "manage_people"  # accounts and posts of the scope
     CONFIGURE = "configure"  # profile, territory; no content
     AUDIT = "audit"  # read the log; no content
+    PUBLISH = "publish"  # prepare what a village publishes, keep its registers
+    CONFIRM = "confirm"  # confirm a publication for one of the two committees
+    WITNESS = "witness"  # 村（居）务监督委: read, question, sign, report; never punish
+    INSPECT = "inspect"  # check publications, funds and property scores of the scope
+    KEEP_SEAL = "keep_seal"  # keep the seals and hand them out against an approval
+    CAMPAIGN = "campaign"  # run 点题整治 over a class of villages
+    RECEIVE_TIPS = "receive_tips"  # open what the sealed channel brings

@@ -51,6 +51,7 @@ INSTALLED_APPS = [
     "huiyin.notices",
     "huiyin.outreach",
     "huiyin.disclosure",
+    "huiyin.tips",
     "huiyin.insight",
     "huiyin.desk",
     "huiyin.field",
@@ -99,6 +100,7 @@ TEMPLATES = [
                 "django.templatetags.i18n",
                 "django.templatetags.static",
                 "huiyin.territory.templatetags.naming",
+                "huiyin.disclosure.templatetags.money",
             ],
         },
     }
@@ -192,7 +194,7 @@ FILE_UPLOAD_HANDLERS = [
     "django.core.files.uploadhandler.MemoryFileUploadHandler",
     "django.core.files.uploadhandler.TemporaryFileUploadHandler",
 ]
-DATA_UPLOAD_MAX_NUMBER_FIELDS = 200
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 1000  # 80 rows of what a village publishes
 DATA_UPLOAD_MAX_NUMBER_FILES = 12
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 
@@ -228,12 +230,15 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
-    "filters": {"receipts": {"()": "huiyin.common.logmask.ReceiptFilter"}},
+    "filters": {
+        "receipts": {"()": "huiyin.common.logmask.ReceiptFilter"},
+        "tips": {"()": "huiyin.common.logmask.TipFilter"},
+    },
     "handlers": {
         "console": {
             "class": "logging.StreamHandler",
             "formatter": "line",
-            "filters": ["receipts"],
+            "filters": ["receipts", "tips"],
         }
     },
     # Django's own handlers would print and mail the same lines with the receipts in them.

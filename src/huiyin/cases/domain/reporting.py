@@ -16,10 +16,10 @@ from huiyin.cases.domain.folding import FIELDS
 from huiyin.cases.domain.stating import stated_row
 from huiyin.cases.domain.timetable import next_at
 from huiyin.cases.domain.writing import open_book
-from huiyin.cases.hashing import commitment
 from huiyin.cases.models import Case, Entry, Requester
 from huiyin.cases.receipts import ALPHABET, receipt_for, receipt_index
 from huiyin.cases.states import Source, State
+from huiyin.common.hashing import commitment
 from huiyin.common.identifiers import uuid7
 from huiyin.common.keys import blind_index
 from huiyin.common.refusal import Refused

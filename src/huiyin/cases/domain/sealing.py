@@ -5,24 +5,27 @@ before it, so the newest root stands for every book. Its file holds the heads th
 """
 
 import json
-import os
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from cryptography.exceptions import InvalidSignature
-from cryptography.hazmat.primitives.asymmetric.ed25519 import (
-    Ed25519PrivateKey,
-    Ed25519PublicKey,
-)
 from django.db.models import F
 from django.utils.translation import gettext as _
 
-from huiyin.cases.hashing import NOTHING, SCHEME, canonical, head_leaf, merkle_root
+from huiyin.cases.hashing import NOTHING, SCHEME, head_leaf
 from huiyin.cases.models import Case, Entry, Seal
-from huiyin.common.keys import seal_key
+from huiyin.common.merkle import root_of
 from huiyin.common.refusal import Refused
+from huiyin.common.signing import (
+    FileConflict,
+    following,
+    is_signed,
+    numbered,
+    public_key,
+    sign,
+    write_once,
+)
 
 BATCH = 500  # ids in one statement
 SIGNED = ("scheme", "county", "number", "at", "books", "previous", "root")
@@ -32,11 +35,6 @@ Head = tuple[UUID, int, bytes]  # case, number of its last entry, hash of it
 
 class SealConflict(Refused):
     """A file lies where the next seal belongs, and the database knows nothing of it."""
-
-
-def public_key() -> bytes:
-    """The public half of the key that signs, 32 bytes (Ed25519)."""
-    return Ed25519PrivateKey.from_private_bytes(seal_key()).public_key().public_bytes_raw()
 
 
 def seal(county: str, folder: Path, *, at: datetime) -> list[tuple[Seal, Path]]:
@@ -69,20 +67,17 @@ def seal(county: str, folder: Path, *, at: datetime) -> list[tuple[Seal, Path]]:
         "previous": previous.hex(),
         "root": _root(previous, heads).hex(),
     }
-    signature = Ed25519PrivateKey.from_private_bytes(seal_key()).sign(canonical(statement))
     content = {
         **statement,
         "public_key": public_key().hex(),
-        "signature": signature.hex(),
+        "signature": sign(statement).hex(),
         "heads": [[str(case_id), count, head.hex()] for case_id, count, head in heads],
     }
-    path = _write(seal_path(folder, county, number), content)
+    try:
+        path = write_once(numbered(folder, county, number), content)
+    except FileConflict as conflict:
+        raise _conflict(conflict.path) from None
     return [*made, (_mark(content, heads, at=at), path)]
-
-
-def seal_path(folder: Path, county: str, number: int) -> Path:
-    """Where the file of a seal lies as long as it is on this machine."""
-    return folder / f"{county}-{number:06d}.json"
 
 
 def read_heads(content: dict[str, Any]) -> list[Head]:
@@ -98,28 +93,22 @@ def read_heads(content: dict[str, Any]) -> list[Head]:
 def seal_problem(content: dict[str, Any]) -> str:
     """Why a seal file does not count by itself; empty where it does."""
     statement = {name: content[name] for name in SIGNED}
-    key = Ed25519PublicKey.from_public_bytes(public_key())
-    try:
-        key.verify(bytes.fromhex(content["signature"]), canonical(statement))
-    except InvalidSignature:
+    if not is_signed(statement, bytes.fromhex(content["signature"]), public_key()):
         return _("封存文件的签名不对")
     root = _root(bytes.fromhex(content["previous"]), read_heads(content))
     return "" if root.hex() == content["root"] else _("封存文件的内容与根不符")
 
 
 def _root(previous: bytes, heads: list[Head]) -> bytes:
-    return merkle_root([previous, *(head_leaf(*head) for head in heads)])
+    return root_of([previous, *(head_leaf(*head) for head in heads)])
 
 
 def _unknown(folder: Path, county: str, last: Seal | None) -> list[Path]:
     """The files that follow on the last seal the database knows of, in order, without a gap."""
-    known = last.number if last else 0
-    names = [path.stem.removeprefix(f"{county}-") for path in folder.glob(f"{county}-*.json")]
-    numbers = sorted({int(name) for name in names if name.isdecimal() and int(name) > known})
-    for expected, number in enumerate(numbers, known + 1):
-        if number != expected:
-            raise _conflict(seal_path(folder, county, number))
-    return [seal_path(folder, county, number) for number in numbers]
+    try:
+        return following(folder, county, last.number if last else 0)
+    except FileConflict as conflict:
+        raise _conflict(conflict.path) from None
 
 
 def _take_over(county: str, path: Path) -> tuple[Seal, Path]:
@@ -180,20 +169,3 @@ def _mark(content: dict[str, Any], heads: list[Head], *, at: datetime) -> Seal:
         previous=bytes.fromhex(content["previous"]),
         signature=bytes.fromhex(content["signature"]),
     )
-
-
-def _write(path: Path, content: dict[str, Any]) -> Path:
-    """Write the file whole, and only where none lies."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.with_suffix(f".{os.getpid()}.part")
-    with temporary.open("w", encoding="utf-8") as handle:
-        json.dump(content, handle, ensure_ascii=False, indent=0)
-        handle.flush()
-        os.fsync(handle.fileno())
-    try:
-        os.link(temporary, path)  # unlike a rename, it never replaces
-    except FileExistsError:
-        raise _conflict(path) from None
-    finally:
-        temporary.unlink()
-    return path

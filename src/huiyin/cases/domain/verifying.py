@@ -11,10 +11,12 @@ from django.utils.translation import gettext as _
 
 from huiyin.cases.domain import folding
 from huiyin.cases.domain.reporting import requester_commitment
-from huiyin.cases.domain.sealing import read_heads, seal_path, seal_problem
+from huiyin.cases.domain.sealing import read_heads, seal_problem
 from huiyin.cases.domain.writing import hash_of
-from huiyin.cases.hashing import NOTHING, commitment
+from huiyin.cases.hashing import NOTHING
 from huiyin.cases.models import Attachment, Case, Entry, EntryText, Requester, Seal
+from huiyin.common.hashing import commitment
+from huiyin.common.signing import numbered
 from huiyin.files.storing import digest
 
 Heads = Mapping[tuple[str, UUID], Mapping[int, bytes]]  # case → number → sealed hash
@@ -168,7 +170,7 @@ def check_files(county: str, folder: Path, sealed: Sealed) -> Iterator[Finding]:
     """Seals the database knows of whose file is not in the folder, or says something else."""
     for row in Seal.objects.filter(county=county):
         path, said = (
-            seal_path(folder, county, row.number),
+            numbered(folder, county, row.number),
             sealed.statements.get((county, row.number)),
         )
         if not path.exists():

@@ -8,8 +8,9 @@ from typing import Any
 
 from huiyin.cases.domain.indexing import opened
 from huiyin.cases.domain.uncounted import to_be_counted
-from huiyin.cases.hashing import NOTHING, commitment, entry_hash
+from huiyin.cases.hashing import NOTHING, entry_hash
 from huiyin.cases.models import Case, Entry, EntryText
+from huiyin.common.hashing import commitment
 from huiyin.people.actors import Actor
 
 

@@ -1,7 +1,188 @@
 """Tables of the disclosure app. Each row carries its county, the shard key."""
 
 from huiyin.disclosure.models.announcement import Announcement, Kind
+from huiyin.disclosure.models.broadcast import Broadcast, BroadcastQuestion, Session, Standing
+from huiyin.disclosure.models.consent import Consent, ConsentHow
+from huiyin.disclosure.models.contract import HoldingContract, LettingWay, RentDue, RentTerm
+from huiyin.disclosure.models.draft import (
+    OPEN_STATES,
+    Committee,
+    Draft,
+    DraftState,
+    Step,
+    StepKind,
+)
+from huiyin.disclosure.models.duty import Duty, DutyCalendar, Told
+from huiyin.disclosure.models.forum import Forum, ForumPromise, ForumQuestion, ForumState
+from huiyin.disclosure.models.fund import Fund, FundLine, FundOverrun, FundSpending
+from huiyin.disclosure.models.holding import Holding, HoldingChange, HoldingState
+from huiyin.disclosure.models.kinship import Kinship, Relation
+from huiyin.disclosure.models.ledger import LedgerBook, LedgerClosing, LedgerEntry, PartyKind
+from huiyin.disclosure.models.line_question import COMPLAINTS, Asks, LineQuestion
+from huiyin.disclosure.models.log import LogHead, LogLeaf, LogNode, LogRoot
+from huiyin.disclosure.models.premises import HandOver, Premises
+from huiyin.disclosure.models.procedure import (
+    OPEN_PROCEDURES,
+    Procedure,
+    ProcedureState,
+    ProcedureStep,
+    ProcedureStepKind,
+)
+from huiyin.disclosure.models.proposal import (
+    Counted,
+    HiddenWhy,
+    MeetingOrgan,
+    Proposal,
+    ProposalQuestion,
+    ProposalState,
+    QuestionState,
+)
+from huiyin.disclosure.models.publication import Publication
+from huiyin.disclosure.models.scorecard import (
+    RoundState,
+    ScoreAppeal,
+    ScoreEntry,
+    ScoreEvidence,
+    ScoreRound,
+)
+from huiyin.disclosure.models.seal import (
+    OPEN_USES,
+    Seal,
+    SealApproval,
+    SealHandover,
+    SealState,
+    SealUse,
+    UseState,
+)
+from huiyin.disclosure.models.spot_check import CheckState, SpotCheck, SpotDraw
+from huiyin.disclosure.models.stocktake import StockLine, Stocktake
+from huiyin.disclosure.models.subscription import VillageSubscription
 
-LARGE_TABLES = (Announcement,)
+LARGE_TABLES = (
+    Duty,
+    Announcement,
+    LogNode,
+    LogLeaf,
+    Broadcast,
+    BroadcastQuestion,
+    Publication,
+    Draft,
+    Step,
+    Consent,
+    Kinship,
+    SpotDraw,
+    SpotCheck,
+    Proposal,
+    ProposalQuestion,
+    Procedure,
+    ProcedureStep,
+    Holding,
+    HoldingChange,
+    LedgerBook,
+    LedgerEntry,
+    LedgerClosing,
+    HoldingContract,
+    RentDue,
+    Stocktake,
+    StockLine,
+    LineQuestion,
+    VillageSubscription,
+    Seal,
+    SealHandover,
+    SealUse,
+    SealApproval,
+    Fund,
+    FundLine,
+    FundSpending,
+    FundOverrun,
+    Premises,
+    Forum,
+    ForumQuestion,
+    ForumPromise,
+    ScoreRound,
+    ScoreEntry,
+    ScoreEvidence,
+    ScoreAppeal,
+)
 
-__all__ = ["LARGE_TABLES", "Announcement", "Kind"]
+__all__ = [
+    "COMPLAINTS",
+    "LARGE_TABLES",
+    "OPEN_PROCEDURES",
+    "OPEN_STATES",
+    "OPEN_USES",
+    "Announcement",
+    "Asks",
+    "Broadcast",
+    "BroadcastQuestion",
+    "CheckState",
+    "Committee",
+    "Consent",
+    "ConsentHow",
+    "Counted",
+    "Draft",
+    "DraftState",
+    "Duty",
+    "DutyCalendar",
+    "Forum",
+    "ForumPromise",
+    "ForumQuestion",
+    "ForumState",
+    "Fund",
+    "FundLine",
+    "FundOverrun",
+    "FundSpending",
+    "HandOver",
+    "HiddenWhy",
+    "Holding",
+    "HoldingChange",
+    "HoldingContract",
+    "HoldingState",
+    "Kind",
+    "Kinship",
+    "LedgerBook",
+    "LedgerClosing",
+    "LedgerEntry",
+    "LettingWay",
+    "LineQuestion",
+    "LogHead",
+    "LogLeaf",
+    "LogNode",
+    "LogRoot",
+    "MeetingOrgan",
+    "PartyKind",
+    "Premises",
+    "Procedure",
+    "ProcedureState",
+    "ProcedureStep",
+    "ProcedureStepKind",
+    "Proposal",
+    "ProposalQuestion",
+    "ProposalState",
+    "Publication",
+    "QuestionState",
+    "Relation",
+    "RentDue",
+    "RentTerm",
+    "RoundState",
+    "ScoreAppeal",
+    "ScoreEntry",
+    "ScoreEvidence",
+    "ScoreRound",
+    "Seal",
+    "SealApproval",
+    "SealHandover",
+    "SealState",
+    "SealUse",
+    "Session",
+    "SpotCheck",
+    "SpotDraw",
+    "Standing",
+    "Step",
+    "StepKind",
+    "StockLine",
+    "Stocktake",
+    "Told",
+    "UseState",
+    "VillageSubscription",
+]

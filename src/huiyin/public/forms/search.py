@@ -11,6 +11,7 @@ KINDS = [
     ("", gettext_lazy("全部")),
     ("published", gettext_lazy("附近在办的事")),
     ("announcement", gettext_lazy("告示")),
+    ("publication", gettext_lazy("村（居）务公开")),
 ]
 
 

@@ -12,7 +12,11 @@ from huiyin.rulebook import active
 from huiyin.territory import queries
 
 TOWNSHIP_DIGITS = 9
-PAGES = {"nearby": "public:nearby", "news": "public:news"}
+PAGES = {
+    "nearby": "public:nearby",
+    "news": "public:news",
+    "village": "public:village_choose",
+}
 
 
 @login_not_required

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from huiyin.common.htmx import by_script
 from huiyin.public.views.report import again
+from huiyin.public.views.tips import writing
 
 TOO_MUCH = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
 
@@ -21,6 +22,8 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
         sentence = _("没有提交成功：您的浏览器没有保存 Cookie。请在设置里允许，然后再点一次提交。")
     if _view(request) == "public:report":
         response = again(request, sentence)
+    elif _view(request) == "public:tip_write":
+        response = writing.again(request, sentence)
     else:
         response = _message(request, "stale.html", 403, sentence=sentence)
     response.status_code = 403

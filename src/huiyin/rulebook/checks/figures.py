@@ -5,8 +5,15 @@ from collections.abc import Iterator
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from huiyin.rulebook.checks.compounds import bases_of_compounds
+from huiyin.rulebook.checks.disclosure import bases_of_disclosure
+from huiyin.rulebook.checks.funds import bases_of_funds
+from huiyin.rulebook.checks.holdings import bases_of_holdings
 from huiyin.rulebook.checks.insight import bases_of_insight
+from huiyin.rulebook.checks.powers import bases_of_powers
+from huiyin.rulebook.checks.scorecards import bases_of_scorecards
+from huiyin.rulebook.checks.seals import bases_of_seals
 from huiyin.rulebook.checks.seasons import bases_of_seasons
+from huiyin.rulebook.checks.tips import bases_of_tips
 from huiyin.rulebook.model import Basis, Outreach, Profile
 from huiyin.rulebook.problems import Findings
 
@@ -96,8 +103,7 @@ def _bases(profile: Profile) -> Iterator[tuple[str, str, Basis]]:
     """Every basis of the profile with the file and path of its entry."""
     yield "profile.toml", "office_hours", profile.office_hours.basis
     for key, count in profile.counts.items():
-        own = profile.outreach.counts.get(key) is count
-        yield "outreach.toml" if own else "profile.toml", f"counts.{key}", count.basis
+        yield _file_of(profile, key), f"counts.{key}", count.basis
     for tier in profile.tiers:
         yield "profile.toml", f"tiers.{tier.key}", tier.basis
     for key, clock in profile.clocks.items():
@@ -116,6 +122,24 @@ def _bases(profile: Profile) -> Iterator[tuple[str, str, Basis]]:
     yield from bases_of_seasons(profile)
     yield from bases_of_insight(profile.insight)
     yield from bases_of_compounds(profile.compounds)
+    yield from bases_of_scorecards(profile.scorecards)
+    yield from bases_of_tips(profile.tips)
+    yield from bases_of_disclosure(profile.disclosure)
+    yield from bases_of_powers(profile.powers)
+    yield from bases_of_holdings(profile.holdings)
+    yield from bases_of_seals(profile.seals)
+    yield from bases_of_funds(profile.funds)
+
+
+def _file_of(profile: Profile, key: str) -> str:
+    """The file that a count stands in."""
+    if key in profile.outreach.counts:
+        return "outreach.toml"
+    if key in profile.disclosure.counts:
+        return "disclosure.toml"
+    if key in profile.powers.counts:
+        return "powers.toml"
+    return "tips.toml" if key in profile.tips.counts else "profile.toml"
 
 
 def _bases_of_outreach(there: Outreach) -> Iterator[tuple[str, str, Basis]]:

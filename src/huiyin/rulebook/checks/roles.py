@@ -10,6 +10,8 @@ FILE = "roles.toml"
 KEPT_APART = (
     (Right.AUDIT, frozenset({Right.AUDIT})),
     (Right.CONFIGURE, frozenset({Right.CONFIGURE, Right.MANAGE_PEOPLE})),
+    # 村民委员会组织法 art. 32: whoever supervises is none of those who are supervised.
+    (Right.WITNESS, frozenset({Right.WITNESS, Right.REPORT, Right.REPORT_FOR})),
 )
 # Who only handles has the first and not the second.
 HANDLER = frozenset({Right.HANDLE, Right.DISPATCH})

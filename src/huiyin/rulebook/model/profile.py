@@ -6,12 +6,19 @@ from dataclasses import dataclass, field
 from huiyin.rulebook.model.bulletins import BulletinKind, BulletinRule
 from huiyin.rulebook.model.catalogue import Coded, Domain, Emergency, Item, Tier
 from huiyin.rulebook.model.compounds import CompoundRule
+from huiyin.rulebook.model.disclosure import Disclosure
 from huiyin.rulebook.model.figures import Clock, Count, OfficeHours
+from huiyin.rulebook.model.funds import FundRules
+from huiyin.rulebook.model.holdings import HoldingRules
 from huiyin.rulebook.model.insight import Insight
 from huiyin.rulebook.model.outreach import Outreach
 from huiyin.rulebook.model.places import Level, Office, Role, Routing
+from huiyin.rulebook.model.powers import Powers
 from huiyin.rulebook.model.rungs import Mode
+from huiyin.rulebook.model.scorecards import ScoreRules
+from huiyin.rulebook.model.seals import SealRules
 from huiyin.rulebook.model.seasons import Review, Season
+from huiyin.rulebook.model.tips import TipRules
 
 
 @dataclass(frozen=True)
@@ -48,6 +55,13 @@ class Profile:
     compounds: CompoundRule
     seasons: Mapping[str, Season]
     review: Review
+    disclosure: Disclosure
+    holdings: HoldingRules
+    seals: SealRules
+    funds: FundRules
+    powers: Powers
+    scorecards: ScoreRules
+    tips: TipRules
     english: Mapping[str, str] = field(default_factory=dict)  # of the words residents read
 
     def level(self, key: str) -> Level:

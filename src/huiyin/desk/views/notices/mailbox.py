@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 from huiyin.cases.wording import place_name
 from huiyin.desk.finding import actor_of
 from huiyin.desk.forms.notices import BeforeForm, ReadForm
+from huiyin.desk.openness.notices import url_of
 from huiyin.notices import queries
 from huiyin.notices.queries import Line
 from huiyin.processes import mailbox as process
@@ -22,7 +23,7 @@ def mailbox(request: HttpRequest) -> HttpResponse:
     before = form.cleaned_data["before"] if form.is_valid() else None
     found = queries.mailbox(actor_of(request), before=before)
     context = {
-        "lines": [(line, _about(line)) for line in found.lines],
+        "lines": [(line, _about(line) | {"url": url_of(line)}) for line in found.lines],
         "newest": found.lines[0].id if found.lines and not before else None,
         "unread": any(line.unread for line in found.lines),
         "older_url": "?" + urlencode({"before": found.older}) if found.older else "",

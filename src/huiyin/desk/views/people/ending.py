@@ -21,6 +21,9 @@ from huiyin.people.actors import Actor
 from huiyin.people.models import Post
 from huiyin.people.queries import holders
 from huiyin.processes import staffing
+from huiyin.processes.tips.keeping_keys import holds_tips
+from huiyin.rulebook import active
+from huiyin.rulebook.rights import Right
 
 SHOWN = 20
 
@@ -53,6 +56,7 @@ def end(request: HttpRequest, key: int) -> HttpResponse:
         "form": form,
         "can": [(WORDS[right], names) for right, names in form.remaining.can.items()],
         "work": _open_work(post, actor),
+        "keeps_tips": Right.RECEIVE_TIPS in _rights(post) and holds_tips(post.user_id),
         "colleagues": list(dict.fromkeys(map(called, others))),
     }
     return render(request, "desk/people/end.html", context, status=422 if sent(request) else 200)
@@ -79,6 +83,11 @@ def _ended(request: HttpRequest, post: Post, form: EndForm) -> HttpResponse:
             % said,
         )
     return redirect("desk:person", post.user_id)
+
+
+def _rights(post: Post) -> frozenset[Right]:
+    role = active.profile().roles.get(post.role)
+    return role.rights if role else frozenset()
 
 
 def _open_work(post: Post, actor: Actor) -> OpenWork:

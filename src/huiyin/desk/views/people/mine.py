@@ -12,6 +12,8 @@ from huiyin.desk.views.people.post_lines import PostLine, deputised, lines
 from huiyin.desk.views.people.reach import today
 from huiyin.people.models import Post
 from huiyin.processes.post_handover import to_receive
+from huiyin.processes.tips.keeping_keys import holds_tips
+from huiyin.processes.tips.unlocking import receiving_posts
 from huiyin.rulebook import active
 from huiyin.rulebook.rights import Right
 
@@ -25,6 +27,7 @@ def mine(request: HttpRequest) -> HttpResponse:
         "posts": posts,
         "standing_in": lines(deputised(actor.user_id, on), on=on),
         "predecessors": to_receive(actor, on),
+        "left_with_tips": not receiving_posts(actor) and holds_tips(actor.user_id),
         "managers": _managers([*posts.now, *posts.coming], actor.user_id, on),
     }
     return render(request, "desk/people/mine.html", context)

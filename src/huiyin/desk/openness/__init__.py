@@ -1,0 +1,1 @@
+"""The desk pages of open affairs: what a page shows, gathered for its template."""

@@ -1,0 +1,1 @@
+"""What the recipients' pages of the sealed channel share."""

@@ -1,0 +1,1 @@
+"""Live sessions of a village, as its clerk registers them."""

@@ -1,0 +1,1 @@
+"""小区发布会, as the village clerk keeps them."""

@@ -1,0 +1,1 @@
+"""Funds and premises of a village."""

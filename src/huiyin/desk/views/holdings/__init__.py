@@ -1,0 +1,1 @@
+"""What a village owns together, as its keepers, committees and town see it."""

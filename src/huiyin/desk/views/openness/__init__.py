@@ -1,0 +1,1 @@
+"""Views of open affairs: duties, drafts, publications, spot-checks."""

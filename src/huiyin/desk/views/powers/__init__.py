@@ -1,0 +1,1 @@
+"""Running procedures, as the village works on them and the town looks after them."""

@@ -1,0 +1,1 @@
+"""Scores of property companies, as inspectors, publishers and deciders work on them."""

@@ -1,0 +1,1 @@
+"""Seals of a village: the register, uses, the keeper."""

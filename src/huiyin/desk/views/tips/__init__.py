@@ -1,0 +1,1 @@
+"""The sealed channel for recipients: the list, reading and answering, the passphrase."""

@@ -1,0 +1,1 @@
+"""Live sessions of a village: announced, held, kept."""

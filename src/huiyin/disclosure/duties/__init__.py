@@ -1,0 +1,1 @@
+"""What villages have to publish: read here; written by ``disclosure.domain.duties``."""

@@ -1,0 +1,1 @@
+"""Funds and premises of communities and compounds: who does what, what is found."""

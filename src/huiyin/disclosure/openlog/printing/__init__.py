@@ -1,0 +1,1 @@
+"""The notice on paper, set by a process of its own as the book is."""

@@ -1,0 +1,1 @@
+"""Decisions before they are taken: posted, asked about, decided, carried out."""

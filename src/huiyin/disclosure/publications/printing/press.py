@@ -1,0 +1,23 @@
+"""Sets one publication: ``python -m huiyin.disclosure.publications.printing.press pdf FOLDER``.
+
+Runs without Django, as :mod:`huiyin.cases.printing.press` does.
+"""
+
+import sys
+from pathlib import Path
+from typing import Any
+
+from huiyin.cases.printing.press import main
+
+TEMPLATE = Path(__file__).with_name("publication.typ")
+
+
+def publication(_form: str, content: dict[str, Any], folder: Path) -> bytes:
+    """The printed publication; for a spreadsheet there is the Excel file."""
+    from huiyin.cases.printing.pdf import pdf
+
+    return pdf(content, folder, TEMPLATE)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1], Path(sys.argv[2]), publication))

@@ -1,0 +1,1 @@
+"""Scores of property companies: rules, computing, who may, what is published."""

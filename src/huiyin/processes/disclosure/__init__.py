@@ -1,0 +1,1 @@
+"""What follows what when a village publishes."""

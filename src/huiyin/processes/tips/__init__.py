@@ -1,0 +1,1 @@
+"""The sealed channel, act by act."""

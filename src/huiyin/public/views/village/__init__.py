@@ -1,0 +1,1 @@
+"""Open affairs of a village, for everybody."""

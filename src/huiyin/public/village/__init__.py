@@ -1,0 +1,1 @@
+"""What the pages of a village are drawn from."""

@@ -1,0 +1,1 @@
+"""The sealed channel: tips that only their recipients open."""

@@ -1,0 +1,1 @@
+"""Keys, boxes, passphrases and receipts; nothing here knows the database."""

@@ -1,0 +1,1 @@
+"""What changes tips and the keys of their recipients."""

@@ -1,0 +1,63 @@
+"""What a village publishes in the tests, and how far it has come."""
+
+from collections.abc import Sequence
+
+from huiyin.disclosure.content import Cell, Content, Line, Sheet
+from huiyin.disclosure.publications.sense import columns_of
+from huiyin.processes.disclosure import publishing
+from huiyin.rulebook import active
+from tests.cast import VILLAGE
+
+IDCARD = "321102195503071234"  # made up; the day of birth is what makes it one
+ANSWER = "已经核对过原始凭证。"
+
+
+def content(
+    kind: str,
+    rows: Sequence[Sequence[Cell]] = (),
+    *,
+    unit: str = VILLAGE,
+    period: str = "2026-Q1",
+    title: str = "一季度公开（示例）",
+    text: str = "",
+    files: tuple = (),
+) -> Content:
+    """A content with the kind's own table."""
+    found = active.profile().disclosure.kinds[kind]
+    lines = tuple(Line(f"r{n:04}", tuple(cells)) for n, cells in enumerate(rows, start=1))
+    sheets = (Sheet(kind, found.name, columns_of(found), lines),) if rows else ()
+    return Content(kind, unit, period, title, text, sheets, files)
+
+
+def relief(*, name: str = "赵示例", amount: int = 60_000, **said) -> Content:
+    """One household's relief: a name to be hidden unless the person agreed."""
+    row = (name, "第三组", "低保", "2", amount, IDCARD)
+    return content("relief", [row, ("钱示例", "第一组", "特困", "1", 90_050, None)], **said)
+
+
+def accounts(*, spending: int = 123_456, **said) -> Content:
+    """The accounts of a residents' committee."""
+    rows = [
+        ("2026-02-01", "拨付", "街道拨款", 500_000, None),
+        ("2026-03-02", "其他", "路灯电费", None, spending),
+    ]
+    return content("residents_accounts", rows, **said)
+
+
+def reading(people, now, said=None, prefix=""):
+    """A draft that waits for the supervision committee."""
+
+    def who(name):
+        return getattr(people, prefix + name).actor()
+
+    draft = publishing.prepare(said or relief(), by=who("kuaiji"), at=now)
+    publishing.hand_in(draft, by=who("kuaiji"), at=now)
+    publishing.confirm(draft, by=who("weiyuan"), at=now)
+    publishing.confirm(draft, by=who("zhiwei"), at=now)
+    return draft
+
+
+def published(people, now, said=None, prefix=""):
+    """A publication that took every step."""
+    draft = reading(people, now, said, prefix)
+    return publishing.sign(draft, by=getattr(people, prefix + "jiandu").actor(), at=now)
