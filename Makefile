@@ -78,7 +78,7 @@ bench-city: setup-dev ## measure a city of ten million matters; goes on where it
 
 screenshots: setup-dev ## pictures of the main pages, taken in Chromium
 	$(call phase,what the pictures need besides Python,scripts/test_prerequisites.sh)
-	$(call phase,screenshots,$(TESTING) $(BIN)/python scripts/screenshots.py)
+	$(call phase,screenshots,$(TESTING) $(BIN)/python -m scripts.screenshots)
 
 messages: setup-dev ## gather what the source says into the English catalogue, then translate what is empty
 	$(call phase,messages,$(BIN)/python scripts/messages.py)

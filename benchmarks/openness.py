@@ -10,7 +10,7 @@ import random
 import statistics
 import time
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -24,6 +24,9 @@ VILLAGES = max(23, round(2_299 * SIZE / 625_000))
 ASKS = 200
 BATCH = 5_000
 LINES = 12
+BROADCASTS = round(43_000 * SIZE / 625_000)
+LATE, OWED = 12, date(2026, 9, 11)  # duties of each village that nobody met
+HELD = "会议直播（示例）"
 LEAVES = 10**9  # no index of the log itself: their leaves are not in it
 AT = datetime(2026, 11, 1, 2, tzinfo=UTC)
 MONTHS = [f"{year}-{month:02}" for year in (2025, 2026) for month in range(1, 13)]
@@ -42,6 +45,7 @@ def run(report: Report) -> None:
     real = [code for code, _name in villages(county)]
     began, made = time.perf_counter(), _fill(county, real)
     report("openness: publications", f"{made:,} of {VILLAGES:,} villages")
+    report("openness: broadcasts", f"{BROADCASTS:,}")
     report("– filling", f"{time.perf_counter() - began:.0f} s")
     drawn, client = random.Random(7), Client()
     known = {village: _keys(county, village) for village in real[:VILLAGES]}
@@ -53,6 +57,9 @@ def run(report: Report) -> None:
         ),
         "openness, two months compared": lambda village, rows: (
             f"/village/{village}/compare/?kind={rows[0][2]}"
+        ),
+        "openness, broadcasts of a village": lambda village, rows: (
+            f"/village/{village}/broadcasts/"
         ),
     }
     for name, address in pages.items():
@@ -106,9 +113,71 @@ def _fill(county: str, real: list[str]) -> int:
             made += len(Publication.objects.bulk_create(batch))
             batch = []
     made += len(Publication.objects.bulk_create(batch))
+    _owe(county, villages)
+    _broadcast(county, villages)
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
     return made
+
+
+def _owe(county: str, villages: list[str]) -> None:
+    """A dozen overdue duties of each village: its page names them before everything else."""
+    from huiyin.common.identifiers import uuid7
+    from huiyin.disclosure.models import Duty
+    from huiyin.rulebook import active
+
+    if Duty.objects.filter(county=county, due_on=OWED).exists():
+        return
+    kinds = list(active.profile().disclosure.kinds)[:LATE]
+    Duty.objects.bulk_create(
+        (
+            Duty(
+                county=county,
+                id=uuid7(AT),
+                unit_code=village,
+                kind=kind,
+                period="2026-09",
+                due_on=OWED,
+            )
+            for village in villages
+            for kind in kinds
+        ),
+        batch_size=BATCH,
+    )
+
+
+def _broadcast(county: str, villages: list[str]) -> None:
+    """Sessions that were held, a day apart, in turn by all the villages."""
+    from huiyin.common.identifiers import uuid7
+    from huiyin.disclosure.models import Broadcast
+    from huiyin.people.models import Organisation
+
+    there = Broadcast.objects.filter(county=county, title=HELD).count()
+    office = Organisation.objects.order_by("pk").first()
+    assert office is not None
+    Broadcast.objects.bulk_create(
+        (
+            Broadcast(
+                county=county,
+                id=uuid7(at),
+                unit_code=villages[number % len(villages)],
+                office=office,
+                session="meeting",
+                title=HELD,
+                link="https://live.example/1",
+                starts=at,
+                announced_by=1,
+                announced_at=at,
+                series=uuid7(at),
+                live_at=at,
+                ended_at=at,
+                result="按预告办完（示例）",
+            )
+            for number in range(there, BROADCASTS)
+            for at in [AT - timedelta(days=number // len(villages), seconds=number % 86_400)]
+        ),
+        batch_size=BATCH,
+    )
 
 
 def _rows(county: str, villages: list[str], made: int) -> Iterator[Any]:

@@ -5,7 +5,6 @@ Two of them stand in the READMEs; all are kept in docs/pictures, small, in one c
 
 import os
 import re
-import shutil
 import socket
 import subprocess
 import sys
@@ -19,14 +18,12 @@ from pathlib import Path
 from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from scripts.chromium import FLAGS, program
+
 ROOT = Path(__file__).resolve().parents[1]
 PICTURES = ROOT / "docs" / "pictures"
 PHONE, OFFICE, WALL = (360, 740), (1366, 768), (1920, 1080)
 PASSWORD = "huiyin-demo-2026"
-FLAGS = [
-    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-    "--disable-background-networking", "--disable-component-update", "--disable-sync",
-]  # fmt: skip
 
 
 @contextmanager
@@ -226,7 +223,7 @@ def main() -> None:
     for folder in ("phone", "figures"):
         (PICTURES / folder).mkdir(parents=True, exist_ok=True)
     with demo() as address, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
+        browser = playwright.chromium.launch(executable_path=program(), args=FLAGS)
         camera = Camera(browser, address)
         phones(camera, everything(camera))
         figures(camera)

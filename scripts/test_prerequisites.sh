@@ -3,7 +3,11 @@
 # As root on Debian or Ubuntu what is missing is installed; otherwise it is named.
 set -euo pipefail
 
-has_chromium() { command -v chromium || command -v chromium-browser || command -v google-chrome; }
+# The same names as in scripts/chromium.py.
+has_chromium() {
+  command -v chromium-headless-shell || command -v chromium || command -v chromium-browser ||
+    command -v google-chrome
+}
 has_font() { command -v fc-list && [ -n "$(fc-list ':lang=zh-cn' family)" ]; }
 has_postgres() {
   local folder
@@ -14,7 +18,7 @@ has_postgres() {
 }
 
 missing=()
-has_chromium >/dev/null || missing+=(chromium)
+has_chromium >/dev/null || missing+=(chromium-headless-shell)
 has_font >/dev/null || missing+=(fontconfig fonts-noto-cjk)
 has_postgres || missing+=(postgresql)
 if [ ${#missing[@]} -eq 0 ]; then
@@ -34,6 +38,10 @@ quietly() { "$@" >"$log" 2>&1 || { tail -n 30 "$log" >&2; exit 1; }; }
 echo "reading the package lists ..."
 quietly apt-get update
 for package in "${missing[@]}"; do
+  # Not every distribution has the shell by itself; the whole browser does as well, more slowly.
+  if [ "$package" = chromium-headless-shell ] && ! apt-cache show "$package" >/dev/null 2>&1; then
+    package=chromium
+  fi
   echo "installing $package ..."
   quietly apt-get install -y --no-install-recommends "$package"
 done

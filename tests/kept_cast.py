@@ -6,7 +6,7 @@ that takes long and is the same in every test of a file is kept alike, by :func:
 """
 
 import pickle
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from typing import Any
@@ -26,9 +26,11 @@ _MODELS: tuple[type[models.Model], ...] = (
 )  # fmt: skip
 LINES = 100  # SQLite takes so many values in a statement
 _Rows = dict[str, tuple[Sequence[str], Sequence[Sequence[Any]]]]
-_kept: dict[tuple[int, date], tuple[Profile, bytes, _Rows]] = {}
-# By name: the profile it was told under; the keys of the rows that went; the rows that came.
-_Story = tuple[Profile, dict[str, tuple[str, list[Any]]], _Rows]
+# A statement and its values; None where they stand in it.
+_Statements = Sequence[tuple[str, Sequence[Any] | None]]
+_kept: dict[tuple[int, date], tuple[Profile, bytes, _Statements]] = {}
+# By name: the profile it was told under; how the rows that went go, and those that came come.
+_Story = tuple[Profile, _Statements]
 _stories: dict[str, _Story] = {}
 
 
@@ -40,10 +42,9 @@ def cast_of(profile: Profile, on: date) -> Cast:
     if kept is None:
         cast = build_cast(profile, on)
         rows = {model._meta.db_table: _read(model._meta.db_table) for model in _MODELS}
-        _kept[id(profile), on] = (profile, pickle.dumps(cast), rows)
+        _kept[id(profile), on] = (profile, pickle.dumps(cast), _in_one(_inserts(rows)))
         return cast
-    for table, (columns, lines) in kept[2].items():
-        _write(table, columns, lines)
+    _run(kept[2])
     stamps.bump()
     found: Cast = pickle.loads(kept[1])
     return found
@@ -61,16 +62,10 @@ def told_once(name: str, profile: Profile, tell: Callable[[], object]) -> None:
             before = {table: _by_key(table) for table in _tables()}
         tell()
         with _unguarded():
-            _stories[name] = (profile, *_difference(before))
+            gone, came = _difference(before)
+        _stories[name] = (profile, _in_one([*_deletes(gone), *_inserts(came)]))
         return
-    with _unguarded():
-        for table, (key, values) in kept[1].items():
-            marks = ", ".join(["%s"] * len(values))
-            with connection.cursor() as cursor:
-                cursor.execute(f'DELETE FROM "{table}" WHERE "{key}" IN ({marks})', values)
-        for table, (columns, lines) in kept[2].items():
-            for start in range(0, len(lines), LINES):
-                _write(table, columns, lines[start : start + LINES])
+    _run(kept[1])
     stamps.bump()
 
 
@@ -125,12 +120,33 @@ def _read(table: str) -> tuple[Sequence[str], Sequence[Sequence[Any]]]:
         return [column[0] for column in cursor.description], cursor.fetchall()
 
 
-def _write(table: str, columns: Sequence[str], lines: Sequence[Sequence[Any]]) -> None:
-    if not lines:
-        return
-    names = ", ".join(f'"{name}"' for name in columns)
-    marks = ", ".join(["(" + ", ".join(["%s"] * len(columns)) + ")"] * len(lines))
+def _deletes(gone: dict[str, tuple[str, list[Any]]]) -> Iterator[tuple[str, list[Any]]]:
+    for table, (key, values) in gone.items():
+        marks = ", ".join(["%s"] * len(values))
+        yield f'DELETE FROM "{table}" WHERE "{key}" IN ({marks})', values
+
+
+def _inserts(rows: _Rows) -> Iterator[tuple[str, list[Any]]]:
+    for table, (columns, lines) in rows.items():
+        names = ", ".join(f'"{name}"' for name in columns)
+        one = "(" + ", ".join(["%s"] * len(columns)) + ")"
+        for start in range(0, len(lines), LINES):
+            some = lines[start : start + LINES]
+            marks = ", ".join([one] * len(some))
+            values = [value for line in some for value in line]
+            yield f'INSERT INTO "{table}" ({names}) VALUES {marks}', values
+
+
+def _in_one(statements: Iterable[tuple[str, list[Any]]]) -> _Statements:
+    """For PostgreSQL one text with all of it: its driver reads thousands of marks each time."""
+    if connection.vendor != "postgresql":
+        return list(statements)
     with connection.cursor() as cursor:
-        cursor.execute(
-            f'INSERT INTO "{table}" ({names}) VALUES {marks}', [v for line in lines for v in line]
-        )
+        texts = [cursor.mogrify(text, values) for text, values in statements]
+    return [("; ".join(texts), None)] if texts else []
+
+
+def _run(statements: _Statements) -> None:
+    with _unguarded(), connection.cursor() as cursor:
+        for text, values in statements:
+            cursor.execute(text, values)

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-CONF = (Path(__file__).parents[1] / "docs" / "proxy" / "nginx.conf").read_text(encoding="utf-8")
+PROXY = Path(__file__).parents[1] / "docs" / "proxy"
+CONF = (PROXY / "nginx.conf").read_text(encoding="utf-8")
 SERVER = CONF[CONF.index("server {\n    listen 443") :]
 
 
@@ -62,3 +63,38 @@ def test_and_no_other(path):
 
 def test_a_redirect_to_https_is_not_written_down_either():
     assert "access_log off" in SERVER[SERVER.index("listen 80") :]
+
+
+def test_a_style_sheet_without_its_page_is_not_in_the_log():
+    """Whoever opens a page of tips first of all fetches it: that line alone would tell."""
+    assert block("location /static/ {")["access_log"] == "off"
+
+
+NEXT = re.search(r'"~\*(next=\S+)" \$uri\?-;', CONF)
+
+
+@pytest.mark.parametrize(
+    ("uri", "masked"),
+    [
+        ("/desk/login/?next=/desk/tips/0b6e/", True),
+        ("/desk/login/?next=%2Fdesk%2Ftips%2F0b6e%2F", True),
+        ("/desk/login/?next=/desk/tips", True),
+        ("/desk/login/?next=/desk/cases/", False),
+        ("/news/?next=/desk/tipster", False),
+    ],
+)
+def test_a_login_that_ran_out_does_not_name_the_tip(uri, masked):
+    assert NEXT and bool(re.search(NEXT[1], uri, re.IGNORECASE)) == masked
+
+
+def test_too_large_a_file_is_told_by_a_page_of_ours_and_nothing_is_written_of_it(profile):
+    name = TIPS["error_page"].removeprefix("413 /")
+    told = block(f"location = /{name} {{")
+    assert (told["access_log"], told["error_log"]) == ("off", "/dev/null")
+    assert "internal" in told
+    page = (PROXY / name).read_text(encoding="utf-8")
+    most = int(profile.counts["tip_megabytes"].value)
+    assert f"一次最多 {most} MB" in page
+    assert TIPS["client_max_body_size"] == f"{most + 1}m"  # and the words beside it
+    assert "<script" not in page
+    assert set(re.findall(r'(?:href|src)="([^"]*)"', page)) == {"/tip/box/", "/"}

@@ -19,10 +19,12 @@ SHANGHAI = ZoneInfo("Asia/Shanghai")
 def test_a_year_without_holidays_is_said_aloud_before_limits_reach_it(
     cast, desk, monkeypatch, moment, told
 ):
-    """Nobody has entered 2027: from November on every desk says so."""
+    """Nobody has entered 2027: from November on whoever enters it is told on every page."""
     monkeypatch.setattr("huiyin.desk.context.timezone.now", lambda: moment)
-    page = desk(cast.shequ).get(reverse("desk:todo")).content.decode()
+    page = desk(cast.xitong).get(reverse("desk:my_posts")).content.decode()
     assert ("2027年的放假调休安排还没有录入" in page) == told
+    page = desk(cast.shequ).get(reverse("desk:todo")).content.decode()
+    assert "还没有录入" not in page  # they cannot enter it
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from huiyin.cases.states import State
 from huiyin.people.domain import leave
 from tests.cast import OTHER_VILLAGE, VILLAGE
 from tests.stories import STALLS, Story
+from tests.village_cast import village_cast
 
 OTHER = OTHER_VILLAGE + "001001"
 
@@ -94,6 +95,9 @@ def test_many_are_counted_no_further_than_needed(cast, now, desk, monkeypatch):
 
 def test_whoever_works_on_no_case_is_led_to_their_own_page(cast, desk):
     assert desk(cast.shenji).get("/desk/").url == "/desk/people/mine/"
+    people = village_cast(cast)
+    for name in ("kuaiji", "weiyuan", "jiandu", "zhangguan", "choucha", "xianchoucha", "dianti"):
+        assert desk(getattr(people, name)).get("/desk/").url == "/desk/open/", name
 
 
 def statements(client):

@@ -1,12 +1,15 @@
 """What a village publishes in the tests, and how far it has come."""
 
+import json
 from collections.abc import Sequence
 
 from huiyin.disclosure.content import Cell, Content, Line, Sheet
+from huiyin.disclosure.models import Draft, LogLeaf, Step
 from huiyin.disclosure.publications.sense import columns_of
+from huiyin.notices.models import Notice
 from huiyin.processes.disclosure import publishing
 from huiyin.rulebook import active
-from tests.cast import VILLAGE
+from tests.cast import COUNTY, VILLAGE
 
 IDCARD = "321102195503071234"  # made up; the day of birth is what makes it one
 ANSWER = "已经核对过原始凭证。"
@@ -61,3 +64,26 @@ def published(people, now, said=None, prefix=""):
     """A publication that took every step."""
     draft = reading(people, now, said, prefix)
     return publishing.sign(draft, by=getattr(people, prefix + "jiandu").actor(), at=now)
+
+
+def notices():
+    """The kinds of what was told about what is public."""
+    rows = Notice.objects.filter(county=COUNTY, kind__startswith="open_")
+    return sorted(rows.values_list("kind", flat=True))
+
+
+def stored(draft):
+    """The draft as it stands in the database."""
+    return Draft.objects.get(county=COUNTY, id=draft.id)
+
+
+def steps(draft):
+    """What was done with it: kind and committee, first to last."""
+    rows = Step.objects.filter(county=COUNTY, draft_id=draft.id).order_by("number")
+    return [(row.kind, row.committee) for row in rows]
+
+
+def leaves():
+    """What the log holds, first to last."""
+    rows = LogLeaf.objects.filter(county=COUNTY).order_by("index")
+    return [json.loads(text) for text in rows.values_list("text", flat=True)]

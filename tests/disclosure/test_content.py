@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from huiyin.common.hashing import canonical
-from huiyin.disclosure.content import Attached, Column, Content, Line, Sheet, masked
+from huiyin.disclosure.content import Attached, Column, Content, Line, Sheet, masked, published
 from huiyin.disclosure.masks import NOTHING, mask
 
 COLUMNS = (
@@ -117,3 +117,19 @@ def test_a_column_that_asks_for_consent_alone_is_hidden_without_it():
     content = Content("k", "3", "2026", "t", sheets=(sheet,))
     assert masked(content).sheets[0].lines[0].cells == (NOTHING,)
     assert masked(content, {("s", "r1", "x")}) == content
+
+
+def test_a_column_for_the_office_alone_is_in_no_publication_and_stays_in_the_draft():
+    columns = (
+        Column("who", "户主", "person", mask="name"),
+        Column("idcard", "身份证号", "text", mask="idcard", public=False),
+        Column("fen", "金额", "money", total=True),
+    )
+    sheet = Sheet("relief", "表", columns, (Line("r1", ("赵示例", "321102195503071234", 60_000)),))
+    draft = Content("relief", "321171002006", "2026-Q1", "低保（示例）", sheets=(sheet,))
+    assert Content.from_document(draft.document()) == draft
+    shown = published(draft)
+    assert shown.sheets[0].lines[0].cells == ("赵*", 60_000)
+    text = canonical(shown.document()).decode()
+    assert not any(word in text for word in ("idcard", "身份证号", "5503", '"public"'))
+    assert published(shown) == shown

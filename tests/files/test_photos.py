@@ -145,6 +145,16 @@ def test_a_photo_cut_off_on_its_way_is_refused(kind, share):
         clean_photo(io.BytesIO(whole[: int(len(whole) * share)]), size=1000, limit=LIMIT)
 
 
+def test_damaged_metadata_does_not_cost_the_picture():
+    """Pillow fails with an error of its own kind where a number stands as a letter."""
+    turned = Image.Exif()
+    turned[0x010F], turned[0x0112] = "Cam", 6
+    content = bytearray(picture(exif=turned).getvalue())
+    content[content.index(b"Exif") + 17] = 1  # the tag of the camera is now one of numbers
+    after = clean_photo(io.BytesIO(bytes(content)), size=1000, limit=LIMIT)
+    assert b"Cam" not in after.content and not Image.open(io.BytesIO(after.content)).getexif()
+
+
 def test_an_empty_file_says_so():
     with pytest.raises(Refused, match="是空的"):
         clean_photo(io.BytesIO(), size=0, limit=LIMIT)

@@ -58,7 +58,7 @@ def test_the_same_is_said_as_by_one_statement_for_each(noise, now, monkeypatch, 
     at_once = explain(week(**narrowed), at=now)
     monkeypatch.setattr(seen, "told_by_cells", lambda asked: False)
     assert explain(week(**narrowed), at=now) == at_once
-    assert any(finding.changed for finding in at_once)
+    assert any(change.changed for change in at_once)
 
 
 def test_one_statement_tells_items_units_and_both(noise, now):

@@ -30,7 +30,7 @@ def usually(count, number=4, **columns):
 
 
 def said(found, kind):
-    return [finding.sentence for finding in found if finding.kind == kind]
+    return [change.sentence for change in found if change.kind == kind]
 
 
 @pytest.fixture
@@ -56,7 +56,7 @@ def test_a_week_is_told_in_numbers_with_where_it_came_from(noise, now):
     ]
 
 
-def test_a_finding_leads_to_the_matters_it_counts(noise, now):
+def test_a_change_leads_to_the_matters_it_counts(noise, now):
     total, item = explain(week(), at=now)[:2]
     assert (total.now, total.before, total.changed) == (38, 21.0, True)
     assert (total.asked, total.column) == (week(), "reported")

@@ -1,7 +1,6 @@
 """Real Chromium against a real server. A page that logs an error or breaks the CSP fails."""
 
 import os
-import shutil
 from collections.abc import Callable, Iterator
 from datetime import datetime
 
@@ -9,6 +8,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from huiyin.rulebook.model import Profile
+from scripts.chromium import FLAGS, program
 from tests.cast import PASSWORD, Cast, build_cast
 from tests.journeys.bad_line import BadLine, bad_line
 from tests.journeys.field_phone import Phone, log_in
@@ -16,19 +16,8 @@ from tests.journeys.field_phone import Phone, log_in
 # Playwright runs an event loop in this thread; Django would refuse to touch the database there.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
-FLAGS = [
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    # The microphone gives a tone, and nobody need allow it.
-    "--use-fake-device-for-media-stream",
-    "--use-fake-ui-for-media-stream",
-]
+# The microphone gives a tone, and nobody need allow it.
+MICROPHONE = ["--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream"]
 PHONE = {"width": 360, "height": 740}
 OFFICE = {"width": 1366, "height": 768}
 
@@ -39,7 +28,7 @@ Open = Callable[..., Page]
 def chromium() -> Iterator[Browser]:
     """The system's Chromium, once for all journeys."""
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
+        browser = playwright.chromium.launch(executable_path=program(), args=[*FLAGS, *MICROPHONE])
         yield browser
         browser.close()
 
@@ -93,11 +82,11 @@ def open_page(chromium: Browser, live_server: object) -> Iterator[Open]:
 
 
 @pytest.fixture
-def office(open_page: Open) -> Callable[[str], Page]:
-    """A member of staff at a desk, logged in by name."""
+def office(open_page: Open) -> Callable[..., Page]:
+    """A member of staff at a desk, logged in by name: ``office(name, size, script=True)``."""
 
-    def logged_in(username: str, size: dict[str, int] = OFFICE) -> Page:
-        page = open_page(size)
+    def logged_in(username: str, size: dict[str, int] = OFFICE, *, script: bool = True) -> Page:
+        page = open_page(size, script=script)
         page.goto("/desk/login/")
         page.locator("input[name=username]").fill(username)
         page.locator("input[name=password]").fill(PASSWORD)

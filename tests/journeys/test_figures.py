@@ -84,12 +84,8 @@ def test_the_chart_is_drawn_and_the_table_stays(cast, matters, office):
     assert not all(other.is_visible() for other in others.all())
 
 
-def test_without_scripts_the_numbers_are_all_there(cast, matters, open_page):
-    page = open_page(OFFICE, script=False)
-    page.goto("/desk/login/")
-    page.locator("input[name=username]").fill("fenguan")
-    page.locator("input[name=password]").fill("a-password-of-the-tests-1")
-    page.get_by_role("button", name="登录").click()
+def test_without_scripts_the_numbers_are_all_there(cast, matters, office):
+    page = office("fenguan", OFFICE, script=False)
     page.goto("/desk/figures/")
     page.get_by_role("link", name="浏览器不运行脚本，按这里看全部").first.click()
     page.locator("[data-chart=line] summary").click()

@@ -94,17 +94,10 @@ def test_from_the_excel_to_the_public(village, office, now, size):
 
 
 @pytest.mark.parametrize("script", [True, False], ids=["script", "plain"])
-def test_typed_with_the_keyboard(village, open_page, office, now, script):
+def test_typed_with_the_keyboard(village, office, now, script):
     """Rows are added with and without scripts; the sums stand there while one types."""
     year = now.year - 1
-    page = office("kuaiji") if script else open_page(OFFICE, script=False)
-    if not script:
-        from tests.cast import PASSWORD
-
-        page.goto("/desk/login/")
-        page.locator("input[name=username]").fill("kuaiji")
-        page.locator("input[name=password]").fill(PASSWORD)
-        page.get_by_role("button", name="登录").click()
+    page = office("kuaiji", script=script)
     page.goto(f"/desk/open/write/?village={VILLAGE}&kind=residents_accounts&period={year}-Q4")
     page.get_by_role("button", name="再加几行").click()
     page.get_by_label("第 6 行 摘要").fill("最后一行（示例）")

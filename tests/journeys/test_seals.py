@@ -7,6 +7,7 @@ from playwright.sync_api import expect
 
 from huiyin.disclosure.models import SealUse
 from tests.cast import COUNTY, VILLAGE
+from tests.disclosure.domain.test_procedures import begun, did
 from tests.disclosure.funds import opened, rooms
 from tests.disclosure.seals import registered
 from tests.journeys.test_accessibility import OFFICE, PHONE, assert_for_everybody
@@ -90,3 +91,36 @@ def test_the_desk_of_funds(village, now, office, size):
     for path in ("", "new/", f"{row.id}/", "premises/", "premises/new/"):
         page.goto(home + path)
         assert_for_everybody(page)
+
+
+@pytest.mark.parametrize("size", [PHONE, OFFICE], ids=["phone", "office"])
+def test_a_seal_is_asked_for_from_a_procedure_and_ticks_its_step(village, now, office, size):
+    registered(village, now)
+    row, _receipt = begun(village, now, "certificate", {"what": "孩子上学"}, subject="居住证明一份")
+    did(did(row, village.kuaiji, now), village.weiyuan, now)
+    clerk = office("kuaiji", size)
+    clerk.goto(f"/desk/powers/{row.id}/")
+    assert_for_everybody(clerk)
+    expect(clerk.get_by_role("button", name="这一步办完")).to_have_count(0)
+    clerk.get_by_role("link", name="申请用章", exact=True).click()
+    assert_for_everybody(clerk)
+    expect(clerk.get_by_label("盖在什么文件上")).to_have_value("居住证明一份")
+    clerk.get_by_role("button", name="提交申请").click()
+    use = clerk.url
+
+    member = office("weiyuan", size)
+    member.goto(use)
+    assert_for_everybody(member)
+    member.get_by_role("button", name="批准", exact=True).click()
+    expect(member.get_by_text("您已经批准")).to_be_visible()
+    keeper = office("zhangguan", size)
+    keeper.goto(use)
+    keeper.get_by_role("button", name="登记盖章").click()
+    expect(keeper.get_by_text("已经登记")).to_be_visible()
+
+    clerk.get_by_role("link", name="居住证明一份").click()
+    expect(clerk.get_by_text("已经盖章")).to_be_visible()
+    assert_for_everybody(clerk)
+    clerk.get_by_label("办理结果", exact=False).fill("证明已经给申请人。")
+    clerk.get_by_role("button", name="这一步办完").click()
+    expect(clerk.get_by_text("已经办结")).to_be_visible()

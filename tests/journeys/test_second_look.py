@@ -60,14 +60,9 @@ def test_read_and_sent_as_it_is(cast, now, office):
 
 
 @pytest.mark.parametrize("script", [True, False])
-def test_a_draft_is_shown_before_it_is_made(cast, now, open_page, settings, script):
+def test_a_draft_is_shown_before_it_is_made(cast, now, office, settings, script):
     story = Story(cast, now, name="王小明", text="王小明：楼下半夜跳广场舞，音响太吵").handling()
-    page = open_page(OFFICE, script=script)
-    page.goto("/desk/login/")
-    page.locator("input[name=username]").fill("wangge")
-    page.locator("input[name=password]").fill("a-password-of-the-tests-1")
-    page.get_by_role("button", name="登录").click()
-    page.wait_for_url(lambda url: "login" not in url)
+    page = office("wangge", OFFICE, script=script)
     drafting._model.cache_clear()
     with running(WebServer()) as model:
         settings.LM_URL = f"http://127.0.0.1:{model.server_address[1]}/v1"

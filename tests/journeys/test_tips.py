@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.utils.timezone import localdate
+from playwright.sync_api import expect
 
 from huiyin.processes.tips import expiring
 from huiyin.tips.models import Tip
@@ -55,7 +56,7 @@ def told(page, view=""):
     page.get_by_role("button", name="抄好了").click()
     page.get_by_label("照片和文件").set_input_files([PHOTO])
     page.get_by_role("button", name="加密上传").click()
-    assert page.get_by_text("1 个文件已经加密收到").is_visible()
+    expect(page.get_by_text("1 个文件已经加密收到")).to_be_visible()
     return receipt
 
 
@@ -89,11 +90,11 @@ def test_from_a_phone_to_the_end(there, open_page, office, now, live_server):
 
     desk = office("shoujian")
     opened(desk, "不是这个口令")
-    assert desk.get_by_text("口令不对").is_visible()
+    expect(desk.get_by_text("口令不对")).to_be_visible()
     assert desk.get_by_text(TEXT).count() == 0
     unlock(desk, PASSPHRASES["shoujian"])
-    assert desk.get_by_text(TEXT).is_visible()
-    assert desk.get_by_text("账本.jpg").is_visible()
+    expect(desk.get_by_text(TEXT)).to_be_visible()
+    expect(desk.get_by_text("账本.jpg")).to_be_visible()
     desk.locator("input[name=passphrase]").first.fill(PASSPHRASES["shoujian"])
     with desk.expect_download() as clean:
         desk.get_by_role("button", name="下载清理过的副本").click()
@@ -101,28 +102,29 @@ def test_from_a_phone_to_the_end(there, open_page, office, now, live_server):
     desk.get_by_label("写给举报人").fill(ASKED)
     desk.locator("form[action$='/reply/'] input[name=passphrase]").fill(PASSPHRASES["shoujian"])
     desk.get_by_role("button", name="加密发出").click()
-    assert desk.get_by_text("已经发出").is_visible()
+    expect(desk.get_by_text("已经发出")).to_be_visible()
 
     back(phone, receipt)
-    assert phone.get_by_text(ASKED).is_visible()
+    expect(phone.get_by_text(ASKED)).to_be_visible()
     assert phone.get_by_text(TEXT).count() == 0
     phone.get_by_label("补充或者回答").fill(SAID)
     phone.get_by_role("button", name="加密提交").click()
-    assert phone.get_by_text("补充的已经加密收到").is_visible()
+    expect(phone.get_by_text("补充的已经加密收到")).to_be_visible()
 
     opened(desk, PASSPHRASES["shoujian"])
-    assert desk.get_by_text(SAID).is_visible()
+    expect(desk.get_by_text(SAID)).to_be_visible()
     desk.get_by_label("查实", exact=True).check()
     desk.locator("form[action$='/outcome/'] input[name=passphrase]").fill(PASSPHRASES["shoujian"])
     desk.get_by_role("button", name="记下结果").click()
+    expect(desk.get_by_text("结果已经记下")).to_be_visible()
     back(phone, receipt)
-    assert phone.get_by_text("：查实").is_visible()
+    expect(phone.get_by_text("：查实")).to_be_visible()
 
     assert expiring.keep_up(at=now + timedelta(days=3000)) == 0
     (stone,) = Tip.objects.all()
     assert stone.erased and stone.outcome == "verified" and stone.day == localdate(now)
     back(phone, receipt)
-    assert phone.get_by_text("没有找到这个回执").first.is_visible()
+    expect(phone.get_by_text("没有找到这个回执").first).to_be_visible()
 
     here = str(live_server)
     assert {url for url in asked if not url.startswith((here, "data:"))} == set()

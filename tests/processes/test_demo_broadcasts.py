@@ -2,21 +2,15 @@
 
 from huiyin.disclosure.models import Broadcast, BroadcastQuestion, Standing
 from huiyin.processes.demo_broadcasts import load_broadcasts
-from huiyin.rulebook.demo import CastMember, Demo
 from tests.cast import COUNTY, VILLAGE
+from tests.demo_of import demo_of
 from tests.village_cast import village_cast
-
-BLANK = dict.fromkeys(("name", "role", "office", "unit", "scope", "deputy", "story"), "")
-
-
-def demo(*names):
-    return Demo(compounds=(), cast=tuple(CastMember(username=name, **BLANK) for name in names))
 
 
 def test_two_sessions_once(cast, now):
     village_cast(cast)
-    assert load_broadcasts(demo("shequ", "kuaiji", "weiyuan"), at=now) == 2
-    assert load_broadcasts(demo("shequ", "kuaiji", "weiyuan"), at=now) == 0
+    assert load_broadcasts(demo_of("shequ", "kuaiji", "weiyuan"), at=now) == 2
+    assert load_broadcasts(demo_of("shequ", "kuaiji", "weiyuan"), at=now) == 0
     rows = Broadcast.objects.filter(county=COUNTY).order_by("id")
     assert [row.standing(now) for row in rows] == [Standing.ENDED, Standing.ANNOUNCED]
     assert {row.unit_code for row in rows} == {VILLAGE}
@@ -26,5 +20,5 @@ def test_two_sessions_once(cast, now):
 
 
 def test_a_demo_without_a_clerk_has_none(cast, now):
-    assert load_broadcasts(demo("shequ"), at=now) == 0
+    assert load_broadcasts(demo_of("shequ"), at=now) == 0
     assert not Broadcast.objects.filter(county=COUNTY).exists()

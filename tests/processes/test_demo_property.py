@@ -4,25 +4,20 @@ from datetime import timedelta
 
 from huiyin.disclosure.models import Forum, Publication, RoundState, ScoreAppeal, ScoreRound
 from huiyin.processes.demo_property import load_property
-from huiyin.rulebook.demo import CastMember, Demo
 from tests.cast import COUNTY, VILLAGE
+from tests.demo_of import demo_of
 from tests.disclosure.scorecards import compounds
 from tests.village_cast import village_cast
 
-BLANK = dict.fromkeys(("name", "role", "office", "unit", "scope", "deputy", "story"), "")
 NAMES = ("choucha", "kuaiji", "nongjing", "xianchoucha")
-
-
-def demo(*names):
-    return Demo(compounds=(), cast=tuple(CastMember(username=name, **BLANK) for name in names))
 
 
 def test_rounds_and_forums_once(cast, now):
     village_cast(cast)
     compounds(cast)
     autumn = now + timedelta(days=150)  # two whole quarters since the rules hold
-    assert load_property(demo(*NAMES), at=autumn) == 4
-    assert load_property(demo(*NAMES), at=autumn) == 0
+    assert load_property(demo_of(*NAMES), at=autumn) == 4
+    assert load_property(demo_of(*NAMES), at=autumn) == 0
     rows = ScoreRound.objects.filter(county=COUNTY).order_by("period")
     assert [row.state for row in rows] == [RoundState.PUBLISHED, RoundState.REPLYING]
     (appeal,) = ScoreAppeal.objects.filter(county=COUNTY)
@@ -37,5 +32,5 @@ def test_rounds_and_forums_once(cast, now):
 
 def test_without_an_inspector_or_a_clerk_there_is_nothing(cast, now):
     compounds(cast)
-    assert load_property(demo("shequ"), at=now) == 0
+    assert load_property(demo_of("shequ"), at=now) == 0
     assert not ScoreRound.objects.filter(county=COUNTY).exists()

@@ -147,6 +147,36 @@ def test_page_by_page(client, announce, now, monkeypatch):
     assert seen == [f"停水第{number}次" for number in (4, 3, 2, 1, 0)]
 
 
+@pytest.mark.parametrize("remembered", [None, NEXT_VILLAGE])
+def test_every_page_is_of_the_village_that_was_asked_for(
+    client, announce, now, monkeypatch, remembered
+):
+    monkeypatch.setattr("huiyin.public.search_page.SIZE", 1)
+    if remembered:
+        client.cookies["community"] = remembered
+    for number, unit_code in enumerate([VILLAGE, OTHER_VILLAGE, VILLAGE, OTHER_VILLAGE]):
+        announce(f"停水{number}", unit_code, at=now + timedelta(minutes=number))
+    address, seen = f"?words=停水&village={VILLAGE}", []
+    while address:
+        page = client.get("/search/" + address)
+        seen += [card["row"].title for card in page.context["cards"]]
+        address = page.context["older_url"]
+    assert seen == ["停水2", "停水0"]
+    assert f"village={VILLAGE}" in page.context["newer_url"]
+    assert all(f"village={VILLAGE}" in kind["url"] for kind in page.context["kinds"])
+    assert f'name="village" value="{VILLAGE}"' in page.content.decode()
+
+
+def test_no_village_asked_for_stays_none_on_later_pages(client, announce, now, monkeypatch):
+    monkeypatch.setattr("huiyin.public.search_page.SIZE", 1)
+    client.cookies["community"] = NEXT_VILLAGE
+    for number in range(2):
+        announce(f"停水{number}", OTHER_VILLAGE, at=now + timedelta(minutes=number))
+    first = client.get("/search/", {"words": "停水", "village": ""})
+    second = client.get("/search/" + first.context["older_url"])
+    assert [card["row"].title for card in second.context["cards"]] == ["停水0"]
+
+
 def test_as_many_statements_for_three_as_for_one(client, cast, announce, now):
     def statements():
         with CaptureQueriesContext(connection) as captured:

@@ -114,6 +114,22 @@ def test_the_language_is_chosen_here_and_never_by_the_usual_address(cast, there,
     assert "one level up" in words(phone.get("/tip/"))
 
 
+def test_bodies_further_up_are_folded_until_one_is_chosen(cast, there, phone):
+    """Sixty of a county are no list for a phone; the own village stands open."""
+    page = phone.post("/tip/place/", {"below": VILLAGE}).content.decode()
+    folds = re.findall(r"<details(.*?)>\s*<summary>(.*?)</summary>(.*?)</details>", page, re.DOTALL)
+    assert len(folds) >= 2 and not any("open" in marks for marks, _name, _rows in folds)
+    community = cast.office("community", VILLAGE)
+    county = cast.office("discipline_commission", COUNTY)
+    assert f'value="{community.pk}"' not in "".join(rows for _m, _n, rows in folds)
+    assert county.unit.name in folds[-1][1] and f'value="{county.pk}"' in folds[-1][2]
+    assert page.rindex('value="other"') > page.rindex("</details>")
+    strange = {**whom(cast, body=str(county.pk)), "posts": "x"}
+    back = phone.post("/tip/whom/", strange).content.decode()
+    assert re.findall(r'<details class="hy-basis"( open)?', back)[-1] == " open"
+    assert len(re.findall(r'type="radio"[^>]*checked', back)) == 1
+
+
 def test_the_last_group_must_be_written_down(cast, there, phone):
     page = handed_in(phone, cast)
     code, token = receipt_on(page), field(page, "form")
@@ -186,6 +202,27 @@ def test_more_words_and_a_page_that_stood_open_too_long(cast, there, phone):
     opened = phone.post("/tip/box/", {"receipt": code, "text": "很长的话"})
     assert field(opened, "text") == "很长的话"
     assert Part.objects.count() == 2
+
+
+def test_words_and_files_go_in_together_and_each_alone(cast, there, phone):
+    code = receipt_on(handed_in(phone, cast))
+    box = phone.post("/tip/box/", {"receipt": code})
+    assert box.content.decode().count('action="/tip/box/add/"') == 1  # none sends half of it
+    token = field(box, "form")
+
+    def add(**more: Any) -> Any:
+        return phone.post("/tip/box/add/", {"form": token, **more})
+
+    both = add(text="照片在下面", files=SimpleUploadedFile("a.txt", b"a"))
+    assert "补充的已经加密收到" in words(both)
+    assert (Part.objects.count(), TipFile.objects.count()) == (2, 1)
+    alone = add(text="", files=SimpleUploadedFile("b.txt", b"b"))
+    assert "补充的已经加密收到" in words(alone) and TipFile.objects.count() == 2
+    assert add(text="只有话").status_code == 200 and TipFile.objects.count() == 2
+    empty = add(text="这句还在", files=SimpleUploadedFile("c.txt", b""))
+    assert empty.status_code == 422 and field(empty, "text") == "这句还在"
+    assert add(text=" ").status_code == 422
+    assert (Part.objects.count(), TipFile.objects.count()) == (4, 2)
 
 
 def test_a_named_person_and_a_marked_post_are_left_out(cast, there, phone):

@@ -150,6 +150,7 @@ def test_all_files_are_missed_at_once(tmp_path: Path) -> None:
         "compounds.toml",
         "disclosure.toml",
         "domains.toml",
+        "findings.toml",
         "funds.toml",
         "holdings.toml",
         "insight.toml",
@@ -181,7 +182,7 @@ def test_an_unreadable_file_is_one_problem_and_not_a_hundred_dangling_codes(
 def test_broken_toml_is_told_with_line_and_column(directory: Path) -> None:
     change(directory, "roles.toml", 'level = "village"', "level = village")
     (problem,) = problems(directory)
-    assert str(problem).startswith("roles.toml: TOML 语法错误，第 4 行第 9 列")
+    assert str(problem).startswith("roles.toml: TOML 语法错误，第 3 行第 9 列")
 
 
 def test_a_key_written_twice_in_a_toml_table_is_a_problem(directory: Path) -> None:

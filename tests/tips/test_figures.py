@@ -55,3 +55,16 @@ def test_what_is_hidden_cannot_be_worked_out(numbers: list[int]):
     for kind, number in zip(OUTCOMES, numbers, strict=True):
         assert told.outcomes[kind] == (number if number >= 5 else None)
     assert (told.total is None) == (min(numbers) < 5)
+
+
+@pytest.mark.django_db
+def test_figures_of_a_year_change_once_a_year():
+    """An outcome noted this morning must not show by comparing with yesterday's figures."""
+    stones(7, "verified")
+    stones(6, "")
+    before = figures_of(2025, on=date(2026, 3, 1))
+    (one,) = Tip.objects.filter(outcome="")[:1]
+    Tip.objects.filter(pk=one.pk).update(outcome="verified", outcome_day=date(2026, 3, 1))
+    assert figures_of(2025, on=date(2026, 3, 2)) == before
+    assert before[0].outcomes["verified"] == 7
+    assert figures_of(2025, on=date(2027, 1, 1))[0].outcomes["verified"] == 8

@@ -8,6 +8,7 @@ from huiyin.rulebook import active
 from huiyin.rulebook.model import Basis
 
 KEY = re.compile(r" ?([a-z][a-z0-9]*(?:[-_][a-z0-9]+)*) ?")  # with the spaces around it
+RULE = re.compile(r"(?:法|条例|办法|规定|规则)》")  # untranslated: how the title of a rule ends
 
 
 def sourced(basis: Basis) -> str:
@@ -18,6 +19,19 @@ def sourced(basis: Basis) -> str:
     if key == "setting":
         return _told(rest.strip())
     return _told(f"{key} {rest.strip()}")
+
+
+def source_of(basis: Basis) -> str:
+    """The law or document alone, for villagers; "" where there is only a setting or a report.
+
+    What an office settled for itself, and what a newspaper wrote, is no rule to hold it to.
+    """
+    key, _colon, rest = basis.source.partition(":")
+    text = rest if key.strip() == "setting" else f"{key} {rest.strip()}"
+    sources = active.profile().sources
+    parts = [part.strip() for part in text.split("；")]  # untranslated: between two sources
+    keys = [(part, found.group(1)) for part in parts if (found := KEY.match(part))]
+    return _told("；".join(part for part, key in keys if RULE.search(sources.get(key, ""))))
 
 
 def _told(text: str) -> str:

@@ -14,8 +14,10 @@ from huiyin.people.actors import SYSTEM
 from huiyin.people.domain.organisations import found_offices
 from huiyin.processes.demo import load_cast
 from huiyin.processes.demo_broadcasts import load_broadcasts
+from huiyin.processes.demo_campaigns import load_campaigns
 from huiyin.processes.demo_decisions import load_decisions
 from huiyin.processes.demo_duties import load_duties
+from huiyin.processes.demo_findings import load_findings
 from huiyin.processes.demo_history import load_history
 from huiyin.processes.demo_holdings import load_holdings
 from huiyin.processes.demo_open import load_open
@@ -73,23 +75,23 @@ def prepare() -> Demo:
     with _bar("排出各村要公开的事项") as progress:
         load_duties(demo, at=at)
         progress(1, 1)
-    with _bar("登记一个村的家底和账") as progress:
+    with _bar("登记示例村（社区）的家底和账") as progress:
         load_holdings(demo, at=at)
-        progress(1, 1)
-    with _bar("公开示例村（社区）一年的事项") as progress:
-        load_openness(demo, at=at)
-        progress(1, 1)
-    with _bar("预告示例直播") as progress:
-        load_broadcasts(demo, at=at)
         progress(1, 1)
     with _bar("登记示例公章、经费和用房") as progress:
         load_registers(demo, at=at)
         progress(1, 1)
-    with _bar("放入示例诉求") as progress:
-        load_reports(profile, demo, settings.PROFILE, at=at, progress=progress)
+    with _bar("公开示例村（社区）一年的事项") as progress:
+        load_openness(demo, at=at)
+        progress(1, 1)
     with _bar("放入示例的事前公示和权力事项") as progress:
         load_decisions(demo, at=at)
         progress(1, 1)
+    with _bar("预告示例直播") as progress:
+        load_broadcasts(demo, at=at)
+        progress(1, 1)
+    with _bar("放入示例诉求") as progress:
+        load_reports(profile, demo, settings.PROFILE, at=at, progress=progress)
     with _bar("放入公开的事和告示") as progress:
         load_open(profile, demo, at=at)
         progress(1, 1)
@@ -103,6 +105,12 @@ def prepare() -> Demo:
         progress(1, 1)
     with _bar("评两轮物业服务，开示例小区发布会") as progress:
         load_property(demo, at=at)
+        progress(1, 1)
+    with _bar("按规则看一遍，列出示例疑点") as progress:
+        load_findings(demo, at=at)
+        progress(1, 1)
+    with _bar("布置两项示例点题整治") as progress:
+        load_campaigns(demo, at=at)
         progress(1, 1)
     with _bar("给收件人配钥匙，放入一件密封举报") as progress:
         load_tips(demo, at=at)

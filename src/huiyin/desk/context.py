@@ -98,16 +98,18 @@ def nav(request: HttpRequest) -> dict[str, Any]:
     """What every page of the desk shows; nothing on the pages of residents.
 
     ``nav`` is the navigation, ``finds`` whether there is anything to search, ``uncharted`` the
-    years whose holidays nobody has entered yet although limits set today may reach into them.
+    years whose holidays nobody has entered yet although limits set today may reach into them,
+    for whoever enters them.
     """
     match = request.resolver_match
     if match is None or not OFFICE & set(match.app_names) or not request.user.is_authenticated:
         return {}
-    now = timezone.now()
+    now, actor = timezone.now(), actor_of(request)
+    enters = actor.may_anywhere(Right.CONFIGURE)
     return {
         "nav": nav_of(request),
-        "finds": _meant_for(actor_of(request), READING),
-        "uncharted": active.calendar().missing_years(now, now + AHEAD),
+        "finds": _meant_for(actor, READING),
+        "uncharted": active.calendar().missing_years(now, now + AHEAD) if enters else (),
     }
 
 

@@ -12,6 +12,7 @@ from huiyin.cases.queries import pressing, todo
 from huiyin.cases.waiting import any_of, urged, waits
 from huiyin.desk.rows import rows
 from huiyin.desk.todo_words import about
+from huiyin.disclosure.campaigns.queries import to_measure
 from huiyin.insight.season_tasks import own_open
 from huiyin.people.actors import Actor
 from huiyin.rulebook.rights import Right
@@ -44,7 +45,8 @@ def todo_page(actor: Actor, chosen: str, at: datetime, asked: str = "") -> dict[
 
     A case that waits in two ways stands in both groups and once in the list of all. With
     ``asked`` only what these words are about is shown; the counts stay those of everything.
-    ``prepares`` is how much the own offices are to prepare for a season (未诉先办).
+    ``prepares`` is how much the own offices are to prepare for a season (未诉先办), ``measures``
+    how many 点题整治 wait for them to say what they changed for good.
     """
     everything = todo(actor)
     groups = _groups(actor)
@@ -74,6 +76,7 @@ def todo_page(actor: Actor, chosen: str, at: datetime, asked: str = "") -> dict[
         "works": bool(groups),
         "oversees": actor.may_anywhere(Right.OVERSEE),
         "prepares": own_open(actor).order_by().count() if groups else 0,
+        "measures": to_measure(actor) if groups else 0,
     }
 
 

@@ -9,6 +9,7 @@ urlpatterns: list[URLPattern] = [
     path("forums/", register.forums, name="forums"),
     path("forums/plan/", register.plan, name="forum_plan"),
     path(_one, register.one, name="forum"),
+    path(_one + "questions/", acts.question, name="forum_question"),
     path(_one + "promises/", acts.promise, name="forum_promise"),
     path(_one + "promises/<int:number>/", acts.deliver, name="forum_deliver"),
     path(_one + "hold/", acts.hold, name="forum_hold"),

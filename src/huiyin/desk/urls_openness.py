@@ -9,6 +9,7 @@ from huiyin.desk.views.openness import (
     duties,
     kinship,
     published,
+    tables,
     work,
     writing,
 )
@@ -17,6 +18,7 @@ _draft = "open/drafts/<uuid:key>/"
 _village = "open/villages/<str:code>/"
 _series = "open/published/<uuid:series>/"
 _check = "open/checks/<uuid:key>/"
+_table = "open/tables/<uuid:key>/"
 urlpatterns: list[URLPattern] = [
     path("open/", duties.openness, name="openness"),
     path("open/duties/", duties.duties, name="open_duties"),
@@ -44,6 +46,9 @@ urlpatterns: list[URLPattern] = [
     ),
     path("open/write/", writing.write, name="open_write"),
     path("open/templates/<str:kind>.xlsx", writing.template, name="open_write_template"),
+    path(_table, tables.table, name="open_table"),
+    path(_table + "cancel/", tables.cancel, name="open_table_cancel"),
+    path(_table + "again/", tables.again, name="open_table_again"),
     path(_series, published.publication, name="open_publication"),
     path(_series + "correct/", writing.correct, name="open_publication_correct"),
     path(_series + "<int:version>/proof.json", published.proof, name="open_publication_proof"),

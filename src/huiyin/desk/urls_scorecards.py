@@ -11,6 +11,7 @@ urlpatterns: list[URLPattern] = [
     path(_one, rounds.one, name="scorecard"),
     path(_one + "evidence/", acts.note, name="scorecard_note"),
     path(_one + "evidence/<int:number>/withdraw/", acts.withdraw, name="scorecard_withdraw"),
+    path(_one + "evidence/<int:number>/photo/", rounds.photo, name="scorecard_photo"),
     path(_one + "tell/", acts.tell, name="scorecard_tell"),
     path(_one + "codes/<int:number>/", acts.renew, name="scorecard_renew"),
     path(_one + "publish/", acts.publish, name="scorecard_publish"),

@@ -16,7 +16,8 @@ class Column:
     """A column. ``type`` is one of the rulebook's: text, money (fen), number, date, person, choice.
 
     ``mask`` says how a person is hidden; where ``consent`` is set the cell is shown in full once
-    the person's consent to that is recorded (个人信息保护法, art. 25).
+    the person's consent to that is recorded (个人信息保护法, art. 25). One that is not ``public``
+    stays with the draft: no publication has it.
     """
 
     key: str
@@ -25,6 +26,7 @@ class Column:
     total: bool = False
     mask: str = ""
     consent: bool = False
+    public: bool = True
 
 
 @dataclass(frozen=True)
@@ -116,6 +118,25 @@ class Content:
         return next((sheet for sheet in self.sheets if sheet.key == key), None)
 
 
+def published(content: Content, consents: Collection[Place] = ()) -> Content:
+    """What becomes public: without the columns that are not, and masked."""
+    return masked(replace(content, sheets=tuple(map(_public, content.sheets))), consents)
+
+
+def _public(sheet: Sheet) -> Sheet:
+    if all(column.public for column in sheet.columns):
+        return sheet
+    places = [place for place, column in enumerate(sheet.columns) if column.public]
+    return replace(
+        sheet,
+        columns=tuple(sheet.columns[place] for place in places),
+        lines=tuple(
+            replace(line, cells=tuple(line.cells[place] for place in places))
+            for line in sheet.lines
+        ),
+    )
+
+
 def masked(content: Content, consents: Collection[Place] = ()) -> Content:
     """The content as everybody may read it: cells with a mask are hidden, unless consented to.
 
@@ -157,19 +178,22 @@ def _sheet(sheet: Sheet) -> dict[str, Any]:
     return {
         "key": sheet.key,
         "name": sheet.name,
-        "columns": [
-            {
-                "key": column.key,
-                "name": column.name,
-                "type": column.type,
-                "total": column.total,
-                "mask": column.mask,
-                "consent": column.consent,
-            }
-            for column in sheet.columns
-        ],
+        "columns": [_column(column) for column in sheet.columns],
         "lines": [{"key": line.key, "cells": list(line.cells)} for line in sheet.lines],
     }
+
+
+def _column(column: Column) -> dict[str, Any]:
+    document: dict[str, Any] = {
+        "key": column.key,
+        "name": column.name,
+        "type": column.type,
+        "total": column.total,
+        "mask": column.mask,
+        "consent": column.consent,
+    }
+    # Only where it says something: every document of before reads and hashes as it did.
+    return document if column.public else {**document, "public": False}
 
 
 def _read(document: Mapping[str, Any]) -> Sheet:

@@ -2,6 +2,7 @@
 
 import hashlib
 import io
+import struct
 from dataclasses import dataclass
 from threading import BoundedSemaphore
 from typing import IO
@@ -66,7 +67,7 @@ def clean_photo(upload: IO[bytes], *, size: int, limit: int) -> CleanFile:
             # Made small before anything is copied: a JPEG is even decoded at a fraction.
             image.draft("RGB", (LONGEST_SIDE, LONGEST_SIDE))
             image.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
-            upright = ImageOps.exif_transpose(image).convert("RGB")
+            upright = _upright(image).convert("RGB")
     except (UnidentifiedImageError, OSError, SyntaxError, ValueError, Image.DecompressionBombError):
         raise Refused(
             _("这个文件不是能打开的照片。请上传 JPG、PNG、WebP 或 HEIC 格式的照片。")
@@ -77,3 +78,11 @@ def clean_photo(upload: IO[bytes], *, size: int, limit: int) -> CleanFile:
     target = io.BytesIO()
     bare.save(target, "JPEG", quality=82, optimize=True)
     return CleanFile(target.getvalue(), "image/jpeg")
+
+
+def _upright(image: Image.Image) -> Image.Image:
+    """Turned as it was held; as it lies in the file where its metadata is damaged."""
+    try:
+        return ImageOps.exif_transpose(image)
+    except (TypeError, ValueError, KeyError, SyntaxError, OverflowError, struct.error):
+        return image  # Pillow writes the metadata anew and fails at values of a wrong kind

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from huiyin.insight.asked import Asked, facts
 from huiyin.insight.asking import by_desk
-from huiyin.insight.finding import LEAST, Finding
+from huiyin.insight.change import LEAST, Change
 from huiyin.insight.lately import LONGEST
 from huiyin.insight.standing import standing_by_desk
 from huiyin.people.models import Organisation
@@ -21,7 +21,7 @@ MOST = 3  # offices are named
 BACK = ("returned", "reopened")
 
 
-def at_desks(asked: Asked, *, at: datetime) -> list[Finding]:
+def at_desks(asked: Asked, *, at: datetime) -> list[Change]:
     """Offices where so many are overdue, came back or were taken up again; most first.
 
     Three statements, however many offices there are.
@@ -42,7 +42,7 @@ def at_desks(asked: Asked, *, at: datetime) -> list[Finding]:
                 "count": count,
             }
             sentence = _sentence(kind) % words
-            found.append(Finding(kind, sentence, replace(asked, desk=desk), kind, count))
+            found.append(Change(kind, sentence, replace(asked, desk=desk), kind, count))
     return found
 
 

@@ -13,20 +13,20 @@ from django.utils.translation import gettext as _
 
 from huiyin.common.joining import listed
 from huiyin.insight.asked import Asked
-from huiyin.insight.comparing_years import first_day
-from huiyin.insight.cube import COUNTY
-from huiyin.insight.days import day_of
-from huiyin.insight.desks import at_desks
-from huiyin.insight.finding import (
+from huiyin.insight.change import (
     ROW_APART,
     SAID,
     TOTAL_APART,
-    Finding,
+    Change,
     beside,
     figure,
     span,
     stands_out,
 )
+from huiyin.insight.comparing_years import first_day
+from huiyin.insight.cube import COUNTY
+from huiyin.insight.days import day_of
+from huiyin.insight.desks import at_desks
 from huiyin.insight.lately import REPORTED
 from huiyin.insight.repeating import repeats
 from huiyin.insight.seen import Named, Rows, Seen
@@ -36,7 +36,7 @@ ROWS = 3  # items, and as many units, are told of
 PART = 0.2  # of a difference: less is not named as what it came from
 
 
-def explain(asked: Asked, *, at: datetime) -> list[Finding]:
+def explain(asked: Asked, *, at: datetime) -> list[Change]:
     """What the figures of a span show; the whole first, then what stands out of it.
 
     Days that are still to come are left out. [] of a span that has not begun.
@@ -47,7 +47,7 @@ def explain(asked: Asked, *, at: datetime) -> list[Finding]:
         return []
     begun = first_day(asked)
     if begun is None:
-        return [Finding("none", _("还没有数据。"), asked, REPORTED, 0)]
+        return [Change("none", _("还没有数据。"), asked, REPORTED, 0)]
     days = (asked.last - asked.first).days + 1
     seen = Seen(asked, unfinished=asked.last == today and days <= WEEK, begun=begun)
     found = [_total(seen), *_items(seen), *_units(seen)]
@@ -57,7 +57,7 @@ def explain(asked: Asked, *, at: datetime) -> list[Finding]:
     return [*found, *at_desks(asked, at=at), *repeats(asked)]
 
 
-def _total(seen: Seen) -> Finding:
+def _total(seen: Seen) -> Change:
     count, sides = seen.total
     days = span(seen.asked.first, seen.asked.last)
     parts = [_("%(span)s共反映%(count)d件") % {"span": days, "count": count}]
@@ -76,7 +76,7 @@ def _total(seen: Seen) -> Finding:
         parts.append(_("有%(count)d件还没有归类") % {"count": unsorted.now})
     before = sides[0][1].before if sides else None
     sentence = _("；").join(parts) + _("。")
-    return Finding("total", sentence, seen.asked, REPORTED, count, before, changed)
+    return Change("total", sentence, seen.asked, REPORTED, count, before, changed)
 
 
 def _known(seen: Seen) -> list[str]:
@@ -97,13 +97,13 @@ def _came_from(seen: Seen, whole: Compared) -> str:
     return _("，") + _("其中%(parts)s") % {"parts": said} if said else ""
 
 
-def _items(seen: Seen) -> list[Finding]:
+def _items(seen: Seen) -> list[Change]:
     keys = _outstanding(seen, {key: row for key, row in seen.items.items() if key})
     where, named = seen.units_of(keys), seen.called(keys)
     return [_row("item", named[key], seen, seen.items[key], where[key], seen.units) for key in keys]
 
 
-def _units(seen: Seen) -> list[Finding]:
+def _units(seen: Seen) -> list[Change]:
     codes = _outstanding(seen, seen.by_unit)
     what = seen.items_of(codes)
     return [
@@ -114,15 +114,15 @@ def _units(seen: Seen) -> list[Finding]:
 
 def _row(
     kind: str, named: tuple[Asked, str], seen: Seen, row: Compared, parts: Rows, names: Named
-) -> Finding:
-    """A finding about one item or unit, with the largest part of its difference."""
+) -> Change:
+    """A change of one item or unit, with the largest part of its difference."""
     assert seen.usual  # rows are only there where they are set beside something
     asked, name = named
     head = _("%(name)s%(count)d件") % {"name": name, "count": row.now}
     sentence = head + _("，") + beside(row, seen.usual)
     if part := _largest(parts, names, row):
         sentence += _("，") + _("其中%(parts)s") % {"parts": part}
-    return Finding(kind, sentence + _("。"), asked, REPORTED, row.now, row.before, changed=True)
+    return Change(kind, sentence + _("。"), asked, REPORTED, row.now, row.before, changed=True)
 
 
 def _outstanding(seen: Seen, rows: Mapping[str, Compared]) -> list[str]:

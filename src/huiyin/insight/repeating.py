@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from huiyin.cases.wording import item_name
 from huiyin.insight.asked import Asked, facts
-from huiyin.insight.finding import Finding
+from huiyin.insight.change import Change
 from huiyin.insight.lately import LONGEST
 from huiyin.insight.places import places_of
 from huiyin.rulebook import active
@@ -17,7 +17,7 @@ from huiyin.territory.models import Compound
 MOST = 5
 
 
-def repeats(asked: Asked) -> list[Finding]:
+def repeats(asked: Asked) -> list[Change]:
     """Where one item was complained of at least as often as makes a hot topic; most first.
 
     Only in spans of up to a month: in a year nearly everything comes back.
@@ -42,7 +42,7 @@ def repeats(asked: Asked) -> list[Finding]:
             continue
         words = {"where": where, "item": item_name(row["item"]), "count": count}
         sentence = _("%(where)s：%(item)s，群众反映了%(count)d件。") % words
-        found.append(Finding("repeats", sentence, narrowed, "complained", count))
+        found.append(Change("repeats", sentence, narrowed, "complained", count))
     return found
 
 

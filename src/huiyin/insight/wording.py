@@ -2,8 +2,8 @@
 
 from django.utils.translation import gettext as _
 
+from huiyin.insight.change import span as span_said
 from huiyin.insight.columns import COLUMNS
-from huiyin.insight.finding import span as span_said
 from huiyin.insight.measures import Kind, Value
 
 __all__ = ["STANDING", "column_said", "interval_said", "said", "span_said", "value_said"]

@@ -149,12 +149,23 @@ WORDS: dict[str, Promise] = {
     "open_withdrawn": gettext_lazy("有人撤回了署名公开的同意，请更正"),
     "open_drawn": gettext_lazy("本月的公开抽查已经抽好，请看"),
     "open_upheld": gettext_lazy("上级查实公开内容不真实、不及时，请更正"),
+    "open_upheld_late": gettext_lazy("查实以后要求的更正到期没有办，请看"),
     "open_defect": gettext_lazy("抽查发现公开内容有问题，请更正"),
     "open_defect_late": gettext_lazy("抽查要求的更正到期没有办，请看"),
     # Open affairs
     "open_due": gettext_lazy("有要公开的内容快到期，请编制"),
     "open_late": gettext_lazy("有应公开的内容逾期没有公开，请尽快公开"),
     "open_late_town": gettext_lazy("有村（社区）逾期没有公开，请催办"),
+    # Findings
+    "campaign_started": gettext_lazy("点题整治已经布置，请责任部门办理"),
+    "campaign_task": gettext_lazy("点题整治涉及本村（社区），请按期整改、填报"),
+    "campaign_reported": gettext_lazy("村（社区）报了点题整治的整改，请核验"),
+    "campaign_returned": gettext_lazy("点题整治的整改没有通过核验，请看原因"),
+    "campaign_late": gettext_lazy("点题整治的整改到期没有报，请看"),
+    "campaign_stopped": gettext_lazy("点题整治已经终止，请看原因"),
+    "campaign_looked_back": gettext_lazy("点题整治回头看的数已经出来，请看"),
+    "finding_asked": gettext_lazy("有疑点请村（社区）说明，请按时答复"),
+    "finding_explained": gettext_lazy("疑点有了村（社区）的说明，请看"),
     # Proposals and powers
     "proposal_question": gettext_lazy("事前公示有人提问，请在期限以内答复"),
     "proposal_check": gettext_lazy("有会议记录待监督委员会核对"),
@@ -167,11 +178,18 @@ WORDS: dict[str, Promise] = {
     "seal_asked": gettext_lazy("有人申请用公章，请看要不要批准"),
     "seal_approved": gettext_lazy("有一件用章已经批准，请盖章"),
     "seal_overdue": gettext_lazy("公章带出去到期没有还，请看"),
-    # Broadcasts
+    # Holdings
     "rent_late": gettext_lazy("有租金（承包费）逾期没有收到，请看"),
     "contract_ends": gettext_lazy("有租赁（承包）合同快到期，请早作准备"),
+    "stocktake_due": gettext_lazy("今年的家底还没有盘点，请安排两个人去数、签字"),
+    # Broadcasts
     "broadcast_soon": gettext_lazy("明天有一场直播，请准备"),
     "broadcast_late": gettext_lazy("预告的直播过了时间还没有开始，请看"),
+    # Property companies
+    "scorecard_ripe": gettext_lazy("红黑榜的企业答复期过了，请看要不要公布"),
+    "scorecard_appeal": gettext_lazy("有企业对红黑榜申诉，请看"),
+    "forum_soon": gettext_lazy("小区发布会快到了，请准备"),
+    "forum_promise_late": gettext_lazy("小区发布会上有承诺逾期没有落实，请看"),
     "test": gettext_lazy("这是一条测试消息"),
 }
 # Their words do not say yet that something is to be done.

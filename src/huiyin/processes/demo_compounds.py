@@ -2,13 +2,11 @@
 
 from datetime import date, datetime, timedelta
 
-from django.utils.timezone import localdate
-
 from huiyin.common.refusal import Refused
 from huiyin.insight.models import Has, InterventionKind
-from huiyin.people.actors import Actor, actor_for
-from huiyin.people.models import User
+from huiyin.people.actors import Actor
 from huiyin.processes import compound_records, interventions
+from huiyin.processes.demo_cast import actors_of
 from huiyin.rulebook.demo import Demo
 from huiyin.rulebook.rights import Right
 from huiyin.territory.models import Compound, Unit
@@ -25,8 +23,7 @@ NAMES = {
 def load_compounds(demo: Demo, *, turned: date, at: datetime) -> int:
     """State what each compound has, the first one everything, each further one less in turn; and
     that a service station opened in the first on the day it ``turned``. How many statements."""
-    users = User.objects.filter(username__in=[member.username for member in demo.cast])
-    actors = [actor_for(user, localdate(at)) for user in users.order_by("pk")]
+    actors = actors_of(demo, at=at)
     rows = {
         (row.village.code, row.name): row
         for row in Compound.objects.filter(fictional=True).select_related("village")

@@ -1,20 +1,24 @@
-"""What the villages of a demo have to publish since the beginning of its year."""
+"""What the villages of a demo had to publish in the year before it."""
 
 from datetime import date, datetime
 
 from django.utils.timezone import localdate
 
 from huiyin.disclosure.domain.duties import keep_since
+from huiyin.processes.demo_cast import villages_of
 from huiyin.rulebook.demo import Demo
-from huiyin.territory.models import Unit
 
 
 def load_duties(demo: Demo, *, at: datetime) -> int:
-    """Make what is missing for the cast's villages; how many. A second run makes nothing.
+    """Make what is missing for the villages whose people are there; how many.
 
-    The other villages of the place get theirs from the worker, from today on.
+    A second run makes nothing. The other villages of the place get theirs from the worker, from
+    today on: nobody is there who could have published for them.
     """
-    codes = {member.unit for member in demo.cast}
-    units = Unit.objects.today().filter(level="village", code__in=codes).defer("boundary")
-    first = date(localdate(at).year, 1, 1)
-    return keep_since(list(units.order_by("code")), first=first, at=at)
+    units = [one.unit for one in villages_of(demo, at=at) if one.publishes]
+    return keep_since(units, first=year_before(at), at=at)
+
+
+def year_before(at: datetime) -> date:
+    """The first day of the month a year ago."""
+    return localdate(at).replace(year=localdate(at).year - 1, day=1)

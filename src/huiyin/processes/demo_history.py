@@ -5,6 +5,7 @@ of them is escalated or rated, and no topic gathers them.
 """
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -12,11 +13,14 @@ from django.utils.timezone import localdate
 
 from huiyin.common.months import months_between
 from huiyin.insight.recount import rebuild
-from huiyin.people.actors import Actor, actor_for
-from huiyin.people.models import User
+from huiyin.people.actors import Actor
+from huiyin.processes import demo_scored
+from huiyin.processes.demo_cast import actors_of
 from huiyin.processes.demo_compounds import load_compounds
+from huiyin.processes.demo_scored import Manner
 from huiyin.processes.generating.history import Corner, County, Piece, Plan, pieces
 from huiyin.rulebook import active
+from huiyin.rulebook.demo import Compound as Told
 from huiyin.rulebook.demo import Demo
 from huiyin.rulebook.rights import Right
 from huiyin.territory.models import Compound
@@ -47,9 +51,13 @@ def load_history(
     for piece in pieces(plan, counties):
         made += there[piece.county].make(piece)
         progress(made, plan.matters)
-    corner = _corner(demo, there)
+    corner = _corner("story", demo.compounds[0], there)
     for piece in _story(plan, corner):
         made += there[piece.county].make(piece, corner=corner)
+    for one, manner in demo_scored.scored(demo):
+        corner = _corner(manner.key, one, there, manner)
+        for piece in _steady(plan, corner):
+            made += there[piece.county].make(piece, corner=corner)
     if made:
         load_compounds(demo, turned=months_between(plan.first, plan.last)[-SINCE], at=at)
         for county in counties:
@@ -65,29 +73,30 @@ def _plan(at: datetime) -> Plan:
 
 def _people(demo: Demo, at: datetime) -> dict[int, Actor]:
     """Somebody of the cast for each organisation that has one who works on matters."""
-    users = User.objects.filter(username__in=[member.username for member in demo.cast])
     found: dict[int, Actor] = {}
-    for user in users.order_by("pk"):
-        actor = actor_for(user, localdate(at))
+    for actor in actors_of(demo, at=at):
         for post in actor.posts:
             if post.rights & ACTING:
                 found.setdefault(post.organisation_id, actor)
     return found
 
 
-def _corner(demo: Demo, there: Mapping[str, County]) -> Corner | None:
-    """The first compound of the demo, with what residents of compounds complain of."""
-    first = demo.compounds[0]
-    row = Compound.objects.filter(village__code=first.village, name=first.name).first()
-    ground = there[first.village[:6]].ground
-    village = next((one for one in ground.villages if one.code == first.village), None)
+def _corner(
+    name: str, told: Told, there: Mapping[str, County], manner: Manner | None = None
+) -> Corner | None:
+    """A compound of the demo, with what residents of compounds complain of."""
+    row = Compound.objects.filter(village__code=told.village, name=told.name).first()
+    ground = there[told.village[:6]].ground
+    village = next((one for one in ground.villages if one.code == told.village), None)
     if row is None or village is None:
         return None
     home = next(home for home in village.homes if home.id == row.pk)
     items = [
         item for item in active.profile().items if item in active.profile().compounds.property_items
     ]
-    return Corner("story", tuple(items), village, home)
+    if manner is not None:
+        village = replace(village, speed=manner.speed, content=manner.content)
+    return Corner(name, tuple(items), village, home)
 
 
 def _story(plan: Plan, corner: Corner | None) -> Iterator[Piece]:
@@ -98,3 +107,11 @@ def _story(plan: Plan, corner: Corner | None) -> Iterator[Piece]:
     for place, month in enumerate(whole):
         before = place < len(whole) - SINCE
         yield Piece(corner.village.code[:6], month, BEFORE if before else AFTER)
+
+
+def _steady(plan: Plan, corner: Corner | None) -> Iterator[Piece]:
+    """As many matters in each of the last months; enough for a score."""
+    if corner is None:
+        return
+    for month in months_between(plan.first, plan.last)[-demo_scored.MONTHS :]:
+        yield Piece(corner.village.code[:6], month, demo_scored.MATTERS)

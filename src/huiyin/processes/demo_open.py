@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from django.utils.timezone import localdate, localtime
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from huiyin.cases.models import Case, PublishedCase
@@ -12,10 +12,10 @@ from huiyin.cases.wording import item_name
 from huiyin.common.refusal import Refused
 from huiyin.disclosure.models import Kind
 from huiyin.disclosure.permissions import VILLAGE_DIGITS, announcing_posts
-from huiyin.people.actors import Actor, actor_for
-from huiyin.people.models import User
+from huiyin.people.actors import Actor
 from huiyin.processes import announcing, publishing
 from huiyin.processes.announcing import Draft
+from huiyin.processes.demo_cast import actors_of
 from huiyin.rulebook.demo import Demo
 from huiyin.rulebook.model import Profile
 from huiyin.territory.queries import counties
@@ -29,8 +29,7 @@ def load_open(profile: Profile, demo: Demo, *, at: datetime) -> int:
     places = counties(profile.place)
     if PublishedCase.objects.filter(county__in=places).exists():
         return 0
-    people = User.objects.filter(username__in=[member.username for member in demo.cast])
-    actors = [actor_for(user, localdate(at)) for user in people.order_by("username")]
+    actors = actors_of(demo, at=at)
     _announce(actors, at)
     made, items = 0, set[str]()
     cases = Case.objects.of_place(profile.place).exclude(state__in=ENDED).order_by("-id")

@@ -9,9 +9,9 @@ from huiyin.outreach.domain.visiting import Told
 from huiyin.outreach.models import Household
 from huiyin.outreach.permissions import running_posts, serves_a_list
 from huiyin.outreach.queries import doors
-from huiyin.people.actors import SYSTEM, ActivePost, Actor, actor_for
-from huiyin.people.models import User
+from huiyin.people.actors import SYSTEM, ActivePost, Actor
 from huiyin.processes import errands, meetings, rounds, visiting
+from huiyin.processes.demo_cast import actors_of
 from huiyin.processes.errands import Asked
 from huiyin.rulebook import active
 from huiyin.rulebook.demo import Demo
@@ -36,8 +36,7 @@ def load_outreach(demo: Demo, *, at: datetime) -> int:
     """Make them for each village of the demo with compounds, somebody to run it and somebody
     to go there; how many doors. A second run makes nothing."""
     made = 0
-    users = User.objects.filter(username__in=[member.username for member in demo.cast])
-    cast = [actor_for(user, localdate(at)) for user in users.order_by("pk")]
+    cast = actors_of(demo, at=at)
     for village in sorted({compound.village for compound in demo.compounds}):
         runs = _first(cast, village, running=True)
         goes = _first(cast, village, running=False)

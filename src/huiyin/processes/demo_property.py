@@ -1,5 +1,5 @@
-"""What a demo scores: a round with a reply and an upheld appeal, one in its days for replies,
-and two forums. Everything is invented, and says so."""
+"""What a demo scores: a round with a red list and a black one, a reply and an upheld appeal; one
+in its days for replies; two forums. Everything is invented, and says so."""
 
 from datetime import date, datetime, time, timedelta
 
@@ -7,8 +7,9 @@ from django.utils.timezone import localdate, make_aware
 
 from huiyin.disclosure.models import ScoreRound
 from huiyin.disclosure.periods import Period
-from huiyin.people.actors import Actor, actor_for
-from huiyin.people.models import User
+from huiyin.people.actors import Actor
+from huiyin.processes import demo_scored
+from huiyin.processes.demo_cast import actors_of
 from huiyin.processes.disclosure import forums, scorecards
 from huiyin.processes.disclosure.forums import Minutes
 from huiyin.processes.disclosure.scorecards import Found
@@ -17,7 +18,12 @@ from huiyin.rulebook.demo import Demo
 from huiyin.rulebook.model import Cadence
 
 HOUR = time(19, 0)
-SEEN = "3号楼北侧消防通道被杂物占用，现场拍照。（示例）"  # untranslated: stored
+# Line, points, what was seen. The appeal is about the first.
+SEEN = (
+    ("safety", 5, "北侧消防通道被杂物占用，现场拍照。（示例）"),  # untranslated: stored
+    ("safety", 15, "电梯检验到期一个月没有检验。（示例）"),  # untranslated: stored
+    ("cleaning", 20, "垃圾桶满溢四天，楼道灯坏了一半没有修。（示例）"),  # untranslated: stored
+)
 REPLY = "杂物当天清走，通道已经画线。（示例）"  # untranslated: stored
 APPEAL = "那条通道在红线以外，不由本企业管理。（示例）"  # untranslated: stored
 DECISION = "经核对图纸，该通道不在服务范围内。（示例）"  # untranslated: stored
@@ -28,29 +34,31 @@ REPORT = "上季度维修电梯两部，更换楼道灯四十盏。（示例）"
 
 def load_property(demo: Demo, *, at: datetime) -> int:
     """Make what is missing; how many rounds and forums. A second run makes nothing."""
-    users = User.objects.filter(username__in=[member.username for member in demo.cast])
-    people = [actor_for(user, localdate(at)) for user in users.order_by("username")]
-    return _rounds(people, at) + _forums(people, at)
+    demo_scored.load_doors(demo, at=at)
+    people = actors_of(demo, at=at)
+    bad = {row.pk for row, manner in demo_scored.found(demo) if manner is demo_scored.BAD}
+    return _rounds(people, bad, at) + _forums(people, at)
 
 
-def _rounds(people: list[Actor], at: datetime) -> int:
+def _rounds(people: list[Actor], bad: set[int], at: datetime) -> int:
     made = 0
     for by in people:
         for town in scorecards.towns_of(by):
             if not scorecards.scorable(town) or scorecards.listed(by)[0]:
                 continue
-            made += _published(town, by, people, at) + _replying(town, by, at)
+            made += _published(town, by, people, bad, at) + _replying(town, by, bad, at)
     return made
 
 
-def _published(town: str, by: Actor, people: list[Actor], at: datetime) -> int:
+def _published(town: str, by: Actor, people: list[Actor], bad: set[int], at: datetime) -> int:
     """The quarter before last, with everything that can happen to a round."""
     quarter = _quarter(at).previous().previous()
     if quarter.first < active.profile().scorecards.basis.since:
         return 0
     told = at - timedelta(days=20)
-    row, codes = _told(town, quarter, by, told)
-    scorecards.reply(codes[1], REPLY, at=told + timedelta(days=1))
+    row, codes = _told(town, quarter, by, bad, told)
+    answers = codes[_blamed(row, bad)]
+    scorecards.reply(answers, REPLY, at=told + timedelta(days=1))
     released = at - timedelta(days=5)
     for one in people:
         if scorecards.doing(row, one, at=released).releases:
@@ -58,30 +66,46 @@ def _published(town: str, by: Actor, people: list[Actor], at: datetime) -> int:
             break
     else:
         return 1
-    scorecards.appeal(codes[1], APPEAL, at=at - timedelta(days=3))
+    scorecards.appeal(answers, APPEAL, at=at - timedelta(days=3))
     for one in people:
         if scorecards.doing(row, one, at=at).decides:
             decided = at - timedelta(days=1)
-            scorecards.decide(row, 1, withdrawn=[1], answer=DECISION, by=one, at=decided)
+            _decide(row, bad, one, decided)
             break
     return 1
 
 
-def _replying(town: str, by: Actor, at: datetime) -> int:
+def _decide(row: ScoreRound, bad: set[int], by: Actor, at: datetime) -> None:
+    entry = _blamed(row, bad)
+    scorecards.decide(row, entry, withdrawn=[1], answer=DECISION, by=by, at=at)
+
+
+def _blamed(row: ScoreRound, bad: set[int]) -> int:
+    """The number of whom points are taken off: the badly served one, else the first."""
+    entries = (one.entry for one in scorecards.scored(row))
+    return next((one.number for one in entries if one.compound_id in bad), 1)
+
+
+def _replying(town: str, by: Actor, bad: set[int], at: datetime) -> int:
     """The last quarter: its companies may answer now."""
     quarter = _quarter(at).previous()
     if quarter.first < active.profile().scorecards.basis.since:
         return 0
-    _told(town, quarter, by, at - timedelta(days=2))
+    _told(town, quarter, by, bad, at - timedelta(days=2))
     return 1
 
 
-def _told(town: str, quarter: Period, by: Actor, at: datetime) -> tuple[ScoreRound, dict[int, str]]:
+def _told(
+    town: str, quarter: Period, by: Actor, bad: set[int], at: datetime
+) -> tuple[ScoreRound, dict[int, str]]:
     keys = [row.pk for row in scorecards.scorable(town)]
     row = scorecards.open_round(town, quarter.key, keys, by=by, at=at - timedelta(days=2))
     seen = quarter.first + timedelta(days=40)
-    found = Found(entry=1, line="safety", points=5, text=SEEN, seen_on=seen)
-    scorecards.note(row, found, by=by, at=at - timedelta(days=1))
+    entry = _blamed(row, bad)
+    for line, points, text in SEEN:
+        if points <= active.profile().scorecards.lines[line].points:
+            found = Found(entry=entry, line=line, points=points, text=text, seen_on=seen)
+            scorecards.note(row, found, by=by, at=at - timedelta(days=1))
     return row, scorecards.tell(row, by=by, at=at)
 
 

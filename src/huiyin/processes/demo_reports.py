@@ -4,12 +4,10 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from django.utils.timezone import localdate
-
 from huiyin.cases.domain.reporting import Report
 from huiyin.cases.models import Case
-from huiyin.people.actors import REQUESTER, actor_for
-from huiyin.people.models import User
+from huiyin.people.actors import REQUESTER
+from huiyin.processes.demo_cast import actors_of
 from huiyin.processes.demo_progress import advance
 from huiyin.processes.intake import receive
 from huiyin.rulebook.demo import Demo
@@ -40,8 +38,7 @@ def load_reports(
     if not compounds or Case.objects.of_place(profile.place).exists():
         return 0
     homes = at_home(demo)
-    people = User.objects.filter(username__in=[member.username for member in demo.cast])
-    actors = [actor_for(user, localdate(at)) for user in people]
+    actors = actors_of(demo, at=at)
     for index, example in enumerate(examples):
         # Most come from where the cast works; some from elsewhere, which the cast must not see.
         around = compounds if index % ELSEWHERE == 0 else homes

@@ -4,12 +4,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.db import transaction
-from django.utils.timezone import localdate
 
 from huiyin.cases import queries
 from huiyin.cases.domain.reporting import submission_key
-from huiyin.people.actors import Actor, actor_for
-from huiyin.people.models import User
+from huiyin.people.actors import Actor
+from huiyin.processes.demo_cast import actors_of
 from huiyin.processes.demo_progress import STAGES, advance
 from huiyin.processes.demo_reports import at_home, hand_in
 from huiyin.processes.topics import file_new
@@ -58,8 +57,7 @@ PAIR = (
 def load_topics(profile: Profile, demo: Demo, *, at: datetime) -> int:
     """Hand in what is missing and file it; how many reports were new. A second run makes none."""
     homes = at_home(demo)
-    people = User.objects.filter(username__in=[member.username for member in demo.cast])
-    actors = [actor_for(user, localdate(at)) for user in people]
+    actors = actors_of(demo, at=at)
     made = 0
     here = [row for row in homes if row.village_id == homes[0].village_id]  # one desk sees all
     for index, story in enumerate((SURGE, WEEKS, PAIR)):

@@ -34,6 +34,12 @@ class PhotosField(forms.FileField):
         return [file for file in data or [] if isinstance(file, UploadedFile)]
 
 
+class PapersField(PhotosField):
+    """Photos and PDF files as they came."""
+
+    widget = PhotosInput(attrs={"accept": ".pdf,image/*"})
+
+
 class SoundField(forms.FileField):
     """One recording as it came; looked into last, like the photos."""
 

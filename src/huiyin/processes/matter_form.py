@@ -1,10 +1,7 @@
 """The form a matter is handed in with: what, where, photos, a recording; surfaces add theirs."""
 
-import re
-import uuid
 from typing import Any
 
-from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from huiyin.cases.domain.reporting import Report
@@ -13,41 +10,21 @@ from huiyin.common.words import WordsField
 from huiyin.files.photos import CleanFile
 from huiyin.processes.files_form import FilesForm
 from huiyin.processes.place_form import PlaceForm
-from huiyin.rulebook import active
-from huiyin.rulebook.emergencies import emergency_in
-from huiyin.rulebook.model import Emergency
+from huiyin.processes.telling_form import TellingForm
 
 __all__ = ["MatterForm", "Report"]  # a Report is made here and handed to intake, never looked into
 
 LONGEST = 5_000  # characters
-KEY = re.compile(r"[0-9a-f]{32}")
 
 
-class MatterForm(FilesForm, PlaceForm):
-    """What, where and photos, with the key that makes a form sent twice one case.
+class MatterForm(TellingForm, FilesForm, PlaceForm):
+    """What, where and photos.
 
     What is written or said aloud: one of the two. ``take_files`` before ``report``.
     """
 
     text = WordsField(label=_("什么事"), most=LONGEST, required=False)
-    submission = forms.CharField(
-        required=False, widget=forms.HiddenInput, initial=lambda: uuid.uuid4().hex
-    )
-    calm = forms.CharField(required=False)  # the numbers to call were seen
-
     seconds = 0  # of the recording, once it was taken
-
-    @property
-    def emergency(self) -> Emergency | None:
-        """Words of danger to life in a text whose writer has not yet seen whom to call."""
-        if not self.is_bound or self.data.get("calm"):
-            return None
-        return emergency_in(active.profile(), self["text"].data or "")
-
-    def clean_submission(self) -> str:
-        """The key; a fresh one for a form that has lost its own."""
-        key: str = self.cleaned_data["submission"]
-        return key if KEY.fullmatch(key) else uuid.uuid4().hex
 
     def clean(self) -> dict[str, Any]:
         """Something must have been written or said."""

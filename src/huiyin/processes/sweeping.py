@@ -29,7 +29,10 @@ from huiyin.processes import bulletins, counting, exporting, open_figures, seaso
 from huiyin.processes.books import seal_all
 from huiyin.processes.disclosure import (
     broadcasting,
+    campaigns,
     duties,
+    findings,
+    long_tables,
     procedures,
     roots,
     subscriptions,
@@ -112,6 +115,7 @@ def sweep(*, at: datetime, seals: Path, limit: int = 1000, first: bool = True) -
             failed += _tidy(county, at)
     failed += bulletins.keep_up(at=at)
     exporting.forget(at=at)
+    long_tables.forget(at=at)
     failed += tips.keep_up(at=at)
     if unsealed or first:  # once a day
         forget_unused(at=at)
@@ -121,6 +125,8 @@ def sweep(*, at: datetime, seals: Path, limit: int = 1000, first: bool = True) -
         for county in counties():
             topics.forget(county, at=at)
             failed += waiting.keep_up(county, at=at)
+            failed += findings.keep_up(county, at=at)
+            failed += campaigns.keep_up(county, at=at)
     made = seal_all(seals, at=at, places=unsealed, alarms=alarms)
     roots.keep_up(seals, at=at, alarms=alarms)
     return Swept(steps, erased, len(made), failed, tuple(alarms))

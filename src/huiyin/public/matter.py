@@ -23,6 +23,7 @@ from huiyin.cases.telling import Told, question, result, tell
 from huiyin.cases.telling.together import together
 from huiyin.cases.timeline import shown
 from huiyin.cases.wording import VILLAGE_DIGITS, mode_name, place_name
+from huiyin.processes.disclosure.correcting import spoken_of
 from huiyin.public.forms.answers import AddForm, ObjectForm, RateForm, WithdrawForm
 from huiyin.public.holding import Held
 from huiyin.public.spans import limit_of, uncharted_for
@@ -85,6 +86,7 @@ def _context(held: Held, at: datetime) -> dict[str, Any]:
         "lines": [_line(held, line) for line in _newest(told, together(case, entries))],
         "result": result(case, told),
         "question": asked,
+        "spoken": spoken_of(case),
         "later": [line for line in told if line.kind in LATER],
         "decision": _decision(told),
         "unsettled": case.ending == Ending.UNSETTLED,

@@ -1,11 +1,19 @@
 """Rows of the pages of powers: sorts and hands by name, where a procedure stands."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from huiyin.processes.disclosure.procedures import Power, Procedure, power_of, step_of
+from huiyin.processes.disclosure.procedures import (
+    Power,
+    Procedure,
+    ProcedureState,
+    power_of,
+    step_of,
+)
 from huiyin.rulebook import active
 from huiyin.rulebook.model import Hand, PowerSort, PowerStep
 
@@ -47,7 +55,32 @@ def basis_of(power: Power) -> str:
     return f"{name}{said}" if name else said.strip()
 
 
-def standing(rows: Sequence[Procedure]) -> list[tuple[Procedure, Power, PowerStep, Promise]]:
-    """What runs and where it stands; without anything of the applicant."""
+@dataclass(frozen=True)
+class Running:
+    """What runs and where it stands, without anything of the applicant.
+
+    ``late`` as :func:`days_late`.
+    """
+
+    row: Procedure
+    power: Power
+    step: PowerStep
+    hand: Promise
+    late: int
+
+
+def standing(rows: Sequence[Procedure], *, on: date) -> list[Running]:
+    """Where each of them stands on a day."""
     found = [(row, power_of(row.power), step_of(row)) for row in rows]
-    return [(row, power, step, HANDS[step.hand]) for row, power, step in found if power and step]
+    return [
+        Running(row, power, step, HANDS[step.hand], days_late(row, on=on))
+        for row, power, step in found
+        if power and step
+    ]
+
+
+def days_late(row: Procedure, *, on: date) -> int:
+    """Days its step is past its day; 0 in time, and while the applicant is asked."""
+    if row.due_on is None or row.state != ProcedureState.RUNNING:
+        return 0
+    return max((on - row.due_on).days, 0)

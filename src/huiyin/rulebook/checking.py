@@ -5,6 +5,7 @@ from huiyin.rulebook.checks.compounds import check_compounds
 from huiyin.rulebook.checks.disclosure import check_disclosure
 from huiyin.rulebook.checks.english import check_english
 from huiyin.rulebook.checks.figures import check_figures, check_sources
+from huiyin.rulebook.checks.findings import check_findings
 from huiyin.rulebook.checks.funds import check_funds
 from huiyin.rulebook.checks.holdings import check_holdings
 from huiyin.rulebook.checks.insight import check_insight
@@ -54,6 +55,7 @@ CHECKS = (
     check_seals,
     check_funds,
     check_powers,
+    check_findings,
     check_scorecards,
     check_tips,
     check_sources,

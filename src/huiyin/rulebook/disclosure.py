@@ -84,6 +84,7 @@ def _field(table: Table) -> OpenField:
         total=_flag(table, "total"),
         mask=_or(table, "mask", ""),
         consent=_flag(table, "consent"),
+        public=_flag(table, "public", otherwise=True),
         options=table.texts("options") if table.has("options") else (),
     )
 
@@ -92,5 +93,5 @@ def _or(table: Table, key: str, otherwise: str) -> str:
     return table.text(key) if table.has(key) else otherwise
 
 
-def _flag(table: Table, key: str) -> bool:
-    return table.flag(key) if table.has(key) else False
+def _flag(table: Table, key: str, *, otherwise: bool = False) -> bool:
+    return table.flag(key) if table.has(key) else otherwise

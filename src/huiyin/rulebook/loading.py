@@ -11,6 +11,8 @@ from huiyin.rulebook.compounds import compounds
 from huiyin.rulebook.disclosure import FILE as DISCLOSURE
 from huiyin.rulebook.disclosure import disclosure
 from huiyin.rulebook.english import read_english
+from huiyin.rulebook.findings import FILE as FINDINGS
+from huiyin.rulebook.findings import finding_rules
 from huiyin.rulebook.funds import FILE as FUNDS
 from huiyin.rulebook.funds import funds
 from huiyin.rulebook.holdings import FILE as HOLDINGS
@@ -109,6 +111,7 @@ def _read(directory: Path, findings: Findings) -> Profile:
     stamped = read_toml(directory, SEALS, findings, seals)
     spent = read_toml(directory, FUNDS, findings, funds)
     small = read_toml(directory, POWERS, findings, powers)
+    odd = read_toml(directory, FINDINGS, findings, finding_rules)
     items = _items(directory, findings)
     english = read_english(directory, findings)
 
@@ -158,6 +161,7 @@ def _read(directory: Path, findings: Findings) -> Profile:
             seals=stamped,
             funds=spent,
             powers=small,
+            findings=odd,
             scorecards=scored,
             tips=sealed,
             english=english,

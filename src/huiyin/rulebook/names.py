@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from huiyin.rulebook.model import Disclosure, HoldingRules, Profile, ScoreRules, TipRules
+from huiyin.rulebook.model import Disclosure, HoldingRules, Powers, Profile, ScoreRules, TipRules
 
 
 def shown_names(profile: Profile) -> Iterator[str]:
@@ -48,6 +48,9 @@ def shown_names(profile: Profile) -> Iterator[str]:
     yield from _of_tips(profile.tips)
     yield from _of_disclosure(profile.disclosure)
     yield from _of_holdings(profile.holdings)
+    yield from _of_powers(profile.powers)
+    yield from profile.findings.topics.values()
+    yield from (rule.name for rule in profile.findings.rules.values())
     yield from _of_scorecards(profile.scorecards)
     yield from (purpose.name for purpose in profile.seals.purposes.values())
     for found in (profile.funds.sources, profile.funds.lines, profile.funds.uses):
@@ -65,6 +68,17 @@ def _of_disclosure(there: Disclosure) -> Iterator[str]:
     for kind in there.kinds.values():
         yield kind.name
         for column in kind.fields:
+            yield from (column.name, *column.options)
+
+
+def _of_powers(there: Powers) -> Iterator[str]:
+    for power in there.powers.values():
+        yield from (power.name, power.decides)
+        for step in power.steps:
+            yield from (step.name, *step.documents)
+            if step.gives:
+                yield step.gives
+        for column in power.fields:
             yield from (column.name, *column.options)
 
 

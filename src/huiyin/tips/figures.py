@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count
+from django.db.models import Case, Count, F, Q, Value, When
 
 from huiyin.rulebook import active
 from huiyin.tips.models import Tip
@@ -26,17 +26,20 @@ class LevelFigures:
 def figures_of(year: int, *, on: date) -> list[LevelFigures]:
     """By level, for a year that is over; nothing of the current one.
 
-    A figure that grew by one since yesterday would tell of one tip. Zero is not told either:
-    it says of somebody suspected that it was not them, or that all of the others were.
+    A figure that grew by one since yesterday would tell of one tip: outcomes count as they stood
+    when the last year ended, so that figures change once a year. Zero is not told either: it says
+    of somebody suspected that it was not them, or that all of the others were.
     """
     if year >= on.year:
         return []
     profile = active.profile()
+    ended = Q(outcome_day__lt=date(on.year, 1, 1))
     counted = {
-        (row["level"], row["outcome"]): row["number"]
+        (row["level"], row["stood"]): row["number"]
         for row in Tip.objects.filter(day__year=year)
         .order_by()
-        .values("level", "outcome")
+        .annotate(stood=Case(When(ended, then=F("outcome")), default=Value(OPEN)))
+        .values("level", "stood")
         .annotate(number=Count("pk"))
     }
     least = int(profile.counts["tip_least_count"].value)

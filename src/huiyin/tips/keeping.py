@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Iterable
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from uuid import UUID
 
@@ -10,6 +10,7 @@ from django.conf import settings
 from django.utils.timezone import make_aware
 
 FOLDER = "tips"
+DAY = timedelta(days=1)
 
 
 def folder() -> Path:
@@ -48,15 +49,18 @@ def remove(keys: Iterable[UUID], *, on: date) -> None:
 
 
 def left_behind(known: Iterable[UUID], *, on: date) -> list[Path]:
-    """Files of an earlier day that no row knows: a process was killed while it wrote them."""
+    """Files that no row knows: a process was killed while it wrote them.
+
+    Not those of yesterday: what began before midnight may still be on its way to its row.
+    """
     if not folder().is_dir():
         return []
     names = {str(key) for key in known}
-    today = _start(on)
+    long_ago = _start(on - DAY)
     return [
         path
         for path in folder().iterdir()
-        if path.name not in names and path.stat().st_mtime < today
+        if path.name not in names and path.stat().st_mtime < long_ago
     ]
 
 

@@ -40,6 +40,13 @@ def test_the_whole_way(client, desk, village, cast, now, monkeypatch):
 
     stopped(row.starts + timedelta(minutes=30), monkeypatch)
     clerk = desk(village.kuaiji)
+    nothing = clerk.post(own + "questions/", {"text": " "})
+    assert nothing.status_code == 422
+    told = clerk.post(own + "questions/", {"text": "电梯什么时候修？"}, follow=True)
+    (aloud,) = (one for one in cases() if one.id != case.id)
+    assert f"编号 {aloud.reference}" in words(told)
+    assert f"/desk/cases/{aloud.reference}/slip/" in told.content.decode()
+    assert "提问 2 个" in words(client.get(page))
     clerk.post(own + "promises/", {"text": "修好车库照明", "due": "2026-06-20"})
     wrong = clerk.post(own + "hold/", SAID | {"present": 3})
     assert wrong.status_code == 422
@@ -76,8 +83,22 @@ def test_nobody_else_finds_the_pages(desk, village, cast, now):
     row = planned(cast, village, now)
     for who in (village.other_kuaiji, village.weiyuan, village.choucha, village.nongjing):
         assert desk(who).get(f"/desk/forums/{row.id}/").status_code == 404
-        for act in ("promises/", "promises/1/", "hold/", "cancel/"):
+        for act in ("questions/", "promises/", "promises/1/", "hold/", "cancel/"):
             assert desk(who).post(f"/desk/forums/{row.id}/{act}").status_code == 404
     assert desk(village.choucha).get("/desk/forums/").status_code == 403
     assert row.company not in words(desk(village.other_kuaiji).get("/desk/forums/"))
     assert forums.one(row.id).state == "planned"
+
+
+def test_words_of_danger_typed_in_show_whom_to_call(desk, village, cast, now, monkeypatch):
+    row = planned(cast, village, now)
+    stopped(row.starts + timedelta(minutes=30), monkeypatch)
+    clerk, own = desk(village.kuaiji), f"/desk/forums/{row.id}/"
+    first = clerk.post(own + "questions/", {"text": "电梯里有人，困在电梯半小时了"})
+    assert first.status_code == 422
+    assert "请先打电话" in words(first)
+    assert "困在电梯半小时了" in words(first)
+    assert not cases()
+    clerk.post(own + "questions/", {"text": "电梯里有人，困在电梯半小时了", "calm": "yes"})
+    (case,) = cases()
+    assert case.emergency

@@ -1,6 +1,7 @@
 """A clerk keeps the register and the book on pages; who has no part in them finds nothing."""
 
 import io
+import zipfile
 from datetime import date
 
 import pytest
@@ -8,6 +9,8 @@ import xlsxwriter
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from PIL import Image
+from python_calamine import load_workbook
 
 from huiyin.disclosure.holdings import queries
 from huiyin.disclosure.holdings.balances import balances
@@ -22,6 +25,7 @@ from huiyin.disclosure.models import (
 from huiyin.disclosure.publications.reading import content_of
 from huiyin.processes.disclosure import holdings
 from tests.cast import COUNTY, OTHER_VILLAGE, STREET, VILLAGE
+from tests.clock import stopped
 from tests.disclosure.holdings import TENANT, agreed, house, moved, registered
 from tests.disclosure.stories import published
 from tests.public.pages import words
@@ -116,6 +120,48 @@ def test_what_is_wrong_comes_back_with_what_was_typed(clerk, wrong, told):
     assert not Holding.objects.filter(county=COUNTY).exists()
 
 
+def test_a_deposit_goes_back_on_the_page_of_its_contract(clerk, desk, village, now):
+    row = registered(village, now)
+    by = village.kuaiji.actor()
+    said = {"deposit": 50_000, "deposit_into": "bank", "voucher": "1-9"}
+    contract = holdings.let(agreed(**said), row, by=by, at=now)
+    address = f"{HOME}contracts/{contract.id}/"
+    assert address + "deposit/" not in clerk.get(address).content.decode()
+    holdings.end_contract(contract, on=now.date(), why="承租方退租", by=by, at=now)
+    assert address + "deposit/" in clerk.get(address).content.decode()
+    back = {"on": now.date().isoformat(), "out_of": "bank", "voucher": ""}
+    assert clerk.post(address + "deposit/", back).status_code == 422
+    assert clerk.post(address + "deposit/", back | {"voucher": "6-1"})["Location"] == address
+    page = clerk.get(address).content.decode()
+    assert address + "deposit/" not in page
+    assert "#n3" in page  # the line of the book
+    assert balances(VILLAGE)["bank"] == 0
+    assert desk(village.other_kuaiji).post(address + "deposit/", back).status_code == 404
+
+
+def test_the_book_of_a_year_is_a_workbook_without_formulas(clerk, desk, village):
+    clerk.post(HOME + "ledger/", ENTRY | {"purpose": '=HYPERLINK("http://x")'})
+    clerk.post(HOME + "ledger/", ENTRY | {"voucher": "4-3", "amount": "1.05"})
+    clerk.post(HOME + "ledger/2/reverse/", {"reason": "记重了"})
+    assert f"{HOME}ledger/2026.xlsx" in clerk.get(HOME + "ledger/").content.decode()
+    answer = clerk.get(HOME + "ledger/2026.xlsx")
+    assert f"huiyin-{VILLAGE}-ledger-2026.xlsx" in answer["Content-Disposition"]
+    found = load_workbook(io.BytesIO(answer.content)).get_sheet_by_index(0).to_python()
+    assert found[1][1:7] == [
+        "2026-04-10", "4-1", '=HYPERLINK("http://x")', "银行存款", "补助收入", 5_000,
+    ]  # fmt: skip
+    assert [row[6] for row in found[1:]] == [5_000, 1.05, 1.05]
+    assert found[3][8] == 2  # takes back the second
+    with zipfile.ZipFile(io.BytesIO(answer.content)) as parts:
+        assert "<f>" not in parts.read("xl/worksheets/sheet1.xml").decode()
+    empty = clerk.get(HOME + "ledger/2025.xlsx").content
+    (heads,) = load_workbook(io.BytesIO(empty)).get_sheet_by_index(0).to_python()
+    assert heads[0] == "序号"
+    for year in ("0", "10000"):
+        assert clerk.get(f"{HOME}ledger/{year}.xlsx").status_code == 404
+    assert desk(village.other_kuaiji).get(HOME + "ledger/2026.xlsx").status_code == 404
+
+
 def test_entered_taken_back_and_closed_then_drafted(clerk, desk, village):
     assert clerk.post(HOME + "ledger/", ENTRY)["Location"] == HOME + "ledger/"
     assert clerk.post(HOME + "ledger/", ENTRY | {"debit": "subsidy_income"}).status_code == 422
@@ -202,7 +248,12 @@ def test_who_has_no_part_finds_nothing(desk, village, now):
     contract = holdings.let(agreed(), row, by=village.kuaiji.actor(), at=now)
     pages = ["", "new/", "contracts/", "ledger/", "months/", "stocktake/", "opening/"]
     pages += [f"{row.id}/", f"{row.id}/let/", f"contracts/{contract.id}/"]
-    for who in (village.other_kuaiji, village.other_nongjing, village.other_jiandu, village.dianti):
+    for who in (
+        village.other_kuaiji,
+        village.other_nongjing,
+        village.other_jiandu,
+        village.shoujian,
+    ):
         for page in pages:
             assert desk(who).get(HOME + page).status_code == 404
     elsewhere = f"/desk/holdings/{OTHER_VILLAGE}/"
@@ -230,7 +281,7 @@ def test_the_town_sees_its_villages_and_what_is_late(desk, village, now):
     other = desk(village.other_nongjing).get("/desk/holdings/").content.decode()
     assert STREET not in other
     assert desk(village.kuaiji).get("/desk/holdings/")["Location"] == HOME
-    assert desk(village.dianti).get("/desk/holdings/").status_code == 403
+    assert desk(village.shoujian).get("/desk/holdings/").status_code == 403
 
 
 def test_a_decision_is_chosen_from_what_is_public(clerk, village, now):
@@ -259,3 +310,62 @@ def test_three_cost_as_many_questions_as_one(clerk, village, now, page, django_a
     more()
     with django_assert_num_queries(len(one)):
         clerk.get(HOME + page)
+
+
+def test_a_wrong_name_is_put_right_on_the_page(
+    clerk, desk, client, village, now, settings, tmp_path
+):
+    settings.MEDIA_ROOT = tmp_path
+    row = registered(village, now)
+    page = f"{HOME}{row.id}/"
+    assert "更正登记" in words(clerk.get(page))
+    assert "更正登记" not in words(desk(village.jiandu).get(page))
+    right = {
+        "kind": row.kind,
+        "name": "文化广场一号铺面（示例）",
+        "place": row.place,
+        "unit": row.unit,
+        "number": row.number,
+    }
+    empty = clerk.post(page + "correct/", right)
+    assert empty.status_code == 422
+    assert "文化广场一号铺面（示例）" in empty.content.decode()
+    clerk.post(page + "correct/", right | {"reason": "门牌写错了"})
+    seen = words(desk(village.jiandu).get(page))
+    assert f"名称原来是：{row.name}" in seen
+    assert "门牌写错了" in seen
+    public = words(client.get(f"/village/{VILLAGE}/holdings/"))
+    assert "文化广场一号铺面（示例）" in public
+    assert row.name not in public
+    late = clerk.post(page + "correct/", right | {"reason": "又改回来", "name": row.name})
+    assert "已经有人改过" in words(late)
+
+
+def test_a_picture_that_is_replaced_is_gone(
+    clerk, village, now, settings, tmp_path, django_capture_on_commit_callbacks
+):
+    settings.MEDIA_ROOT = tmp_path
+    row = registered(village, now)
+    page, said = f"{HOME}{row.id}/", {"kind": row.kind, "name": row.name, "place": row.place}
+    for number, colour in ((row.number, "red"), (row.number + 1, "blue")):
+        sent = said | {"unit": row.unit, "reason": "换照片", "number": number}
+        with django_capture_on_commit_callbacks(execute=True):
+            clerk.post(page + "correct/", sent | {"photo": picture(colour)})
+    assert len(list(tmp_path.rglob("*.jpg"))) == 1
+    assert "照片原来是：另一张" in words(clerk.get(page))
+
+
+def picture(colour):
+    content = io.BytesIO()
+    Image.new("RGB", (9, 9), colour).save(content, "JPEG")
+    return SimpleUploadedFile("铺面.jpg", content.getvalue(), "image/jpeg")
+
+
+def test_in_the_month_of_stocktaking_page_and_town_say_so(desk, village, now, monkeypatch):
+    registered(village, now)
+    town = f"/desk/holdings/?town={STREET}"
+    assert "今年还没有盘点" not in words(desk(village.choucha).get(town))
+    stopped(now.replace(month=12, day=3), monkeypatch)
+    seen = words(desk(village.choucha).get(town))
+    assert seen.count("今年还没有盘点") == 1
+    assert "今年的盘点到时候了" in words(desk(village.jiandu).get(HOME + "stocktake/"))

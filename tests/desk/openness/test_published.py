@@ -12,6 +12,8 @@ from tests.cast import COUNTY, VILLAGE
 from tests.disclosure.stories import published, reading
 from tests.public.pages import words
 
+OFFER = "当月纸质公示（PDF）"
+
 MONTH = timedelta(days=32)
 REASON = "一户的金额写错了"
 
@@ -135,3 +137,14 @@ def test_a_relative_declared_does_not_sign(desk, people, now):
     desk(people.choucha).post(f"{address}{kin.id}/end/")
     desk(people.jiandu).post(draft + "sign/")
     assert len(versions()) == 1
+
+
+def test_the_notice_on_paper_is_offered_to_those_who_may_print_it(desk, people, now):
+    row = published(people, now)
+    page = f"/desk/open/published/{row.series}/"
+    for person in (people.kuaiji, people.jiandu, people.choucha):
+        assert OFFER in desk(person).get(page).content.decode()
+    for person in (people.weiyuan, people.zhiwei, people.xianchoucha):
+        answer = desk(person).get(page)
+        assert answer.status_code == 200
+        assert OFFER not in answer.content.decode()

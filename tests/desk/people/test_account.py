@@ -156,7 +156,7 @@ def test_narrowing_checks_nothing_and_keeps_everything(cast, renshi):
     assert response.status_code == 200
     assert "还不能提交" not in said
     assert "不填就用“rxm”" in said
-    assert "这个岗位在选定的范围里可以：上报、代为反映、承办。" in said
+    assert "这个岗位在选定的范围里可以：上报、代为反映、承办、住户走访。" in said
     assert 'value="任小民"' in page
     assert 'value="x"' in page
     assert not User.objects.filter(name="任小民").exists()

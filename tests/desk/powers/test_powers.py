@@ -5,12 +5,15 @@ import re
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from huiyin.disclosure.models import Procedure
+from huiyin.disclosure.seals.queries import seals_of, use_for
 from huiyin.processes.disclosure import procedures
 from tests.cast import COUNTY, VILLAGE
-from tests.disclosure.domain.test_procedures import begun
+from tests.disclosure.domain.test_procedures import begun, did
 from tests.disclosure.proposals import DAY
+from tests.disclosure.seals import registered
 from tests.public.pages import words
 from tests.village_cast import village_cast
 
@@ -65,6 +68,13 @@ def test_the_whole_way_is_followed_by_its_receipt(client, desk, village):
     running = words(client.get(f"/village/{VILLAGE}/powers/"))
     assert row.subject in running
     assert "王小明" not in running
+    assert "逾期" not in running
+    Procedure.objects.filter(county=COUNTY).update(due_on=timezone.localdate() - 3 * DAY)
+    assert "逾期 3 天" in words(client.get(f"/village/{VILLAGE}/powers/"))
+    assert "逾期 3 天" in words(client.get(f"/village/{VILLAGE}/powers/temporary_help/"))
+    assert "逾期" not in told
+    assert "逾期 3 天" in words(client.get(f"/village/procedure/{receipt}/"))
+    Procedure.objects.filter(county=COUNTY).update(due_on=row.due_on)
     clerk.post(address + "step/")
     desk(village.weiyuan).post(address + "return/", {"missing": ["病历"], "more": "发票"})
     told = words(client.get(f"/village/procedure/{receipt}/"))
@@ -86,6 +96,49 @@ def test_refused_the_applicant_reads_why_and_where_else(client, desk, village, n
     told = words(client.get(f"/village/procedure/{receipt}/"))
     assert "不符合条件" in told
     assert "街道民政窗口" in told
+
+
+def test_the_seal_is_asked_for_from_the_procedure_and_ticks_its_step(desk, village, now):
+    registered(village, now)
+    row, _receipt = begun(village, now, "certificate", {"what": "孩子上学"}, subject="居住证明")
+    did(did(row, village.kuaiji, now), village.weiyuan, now)
+    clerk, address = desk(village.kuaiji), f"/desk/powers/{row.id}/"
+    ask = f"/desk/seals/{VILLAGE}/ask/?procedure={row.id}"
+    page = clerk.get(address).content.decode()
+    assert ask in page
+    assert address + "step/" not in page  # nothing to tick
+    assert clerk.post(address + "step/", {"result": "已经给了。"}).status_code == 422
+    page = clerk.get(ask)
+    assert 'value="居住证明"' in page.content.decode()
+    seal = seals_of(VILLAGE)[0]
+    said = {"kept": seal.id, "purpose": "certificate", "title": "居住证明", "copies": 1}
+    assert clerk.post(ask, said).status_code == 302
+    assert clerk.post(ask, said).status_code == 422  # one at a time
+    page = clerk.get(address).content.decode()
+    assert "等批准" in page
+    assert ask not in page
+    use = use_for(COUNTY, row.id)
+    use_address = f"/desk/seals/{VILLAGE}/uses/{use.id}/"
+    assert address in clerk.get(use_address).content.decode()
+    keeper = desk(village.zhangguan)
+    page = keeper.get(use_address).content.decode()
+    assert "居住证明" in page
+    assert address not in page  # the keeper does not read who applied
+    desk(village.weiyuan).post(use_address + "approve/")
+    keeper.post(use_address + "stamp/", {"copies": 1})
+    page = clerk.get(address).content.decode()
+    assert "已经盖章" in page
+    clerk.post(address + "step/", {"result": "证明已经给申请人。"})
+    assert only().state == "finished"
+    assert only().seal_use == use.id
+
+
+def test_a_seal_is_asked_for_only_from_a_procedure_one_reads(desk, village, now):
+    registered(village, now)
+    row, _receipt = begun(village, now)
+    for asked in (row.id, "nonsense", "00000000-0000-7000-8000-000000000000"):
+        address = f"/desk/seals/{VILLAGE}/ask/?procedure={asked}"
+        assert desk(village.zhangguan).get(address).status_code == 404
 
 
 def test_nobody_else_finds_the_pages(desk, village, now):

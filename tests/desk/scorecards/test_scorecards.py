@@ -1,11 +1,14 @@
 """The pages of scores: collected by one, published by another, decided above; the company's own."""
 
+import io
 import re
 from datetime import timedelta
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from PIL import Image
 
 from huiyin.disclosure.models import Publication, ScoreRound
 from huiyin.processes.disclosure import scorecards
@@ -17,6 +20,7 @@ from tests.public.pages import words
 from tests.village_cast import village_cast
 
 COMPANY = "/property/company/"
+SECRET = b"taken at door 301"
 WORDS = "通道已经清空，请复查。"
 
 
@@ -38,6 +42,14 @@ def row(cast, village, now):
     made = opened(cast, village, now)
     noted(made, village, now)
     return made
+
+
+def picture():
+    """A photo that tells where it was taken, as telephones make them."""
+    content, told = io.BytesIO(), Image.Exif()
+    told[0x010E] = SECRET.decode()
+    Image.new("RGB", (40, 30), "red").save(content, "JPEG", exif=told)
+    return SimpleUploadedFile("p.jpg", content.getvalue(), "image/jpeg")
 
 
 def address(row):
@@ -103,6 +115,38 @@ def test_a_withdrawn_line_stays_to_be_read_and_a_lost_code_is_replaced(
     assert BIG in words(client.post(COMPANY, {"code": fresh}))
     collector.post(address(row) + "drop/")
     assert "回复码不对" in words(client.post(COMPANY, {"code": fresh}))
+
+
+def test_a_picture_is_for_those_on_the_round_and_its_company(
+    desk, client, village, row, enough, settings, tmp_path
+):
+    settings.MEDIA_ROOT = tmp_path
+    collector = desk(village.choucha)
+    said = {
+        "entry": 1,
+        "line": "safety",
+        "points": 2,
+        "seen_on": "2026-02-10",
+        "text": "灭火器过期",
+    }
+    wrong = SimpleUploadedFile("p.jpg", b"no picture", "image/jpeg")
+    assert collector.post(address(row) + "evidence/", said | {"photo": wrong}).status_code == 422
+    collector.post(address(row) + "evidence/", said | {"photo": picture()})
+    assert "照片：灭火器过期" in words(collector.get(address(row)))
+    own = address(row) + "evidence/2/photo/"
+    for who in (village.choucha, village.nongjing, village.xianchoucha):
+        shown = desk(who).get(own)
+        assert shown.content.startswith(b"\xff\xd8")
+        assert SECRET not in shown.content
+    assert desk(village.other_choucha).get(own).status_code == 404
+    assert collector.get(address(row) + "evidence/1/photo/").status_code == 404
+    page = collector.post(address(row) + "tell/").content.decode()
+    code, other = re.findall(r'hy-code">([\d ]+)<', page)
+    assert "照片：灭火器过期" in words(client.post(COMPANY, {"code": code}))
+    mine = client.post(COMPANY, {"code": code, "photo": "2"})
+    assert mine["Content-Type"] == "image/jpeg"
+    assert "no-store" in mine["Cache-Control"]
+    assert client.post(COMPANY, {"code": other, "photo": "2"}).status_code == 404
 
 
 def test_nobody_else_finds_the_pages(desk, village, row):

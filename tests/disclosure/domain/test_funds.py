@@ -38,6 +38,15 @@ def clerk(village, now):
     return {"by": village.kuaiji.actor(), "at": now}
 
 
+def test_a_fund_named_after_its_compound_says_the_name_once(village, now):
+    compound = Compound.objects.filter(village__code=VILLAGE).order_by("id").first()
+    opened(village, now, name=f"{compound.name}公共收益", compound=compound.pk)
+    opened(village, now, name="公共收益", compound=compound.pk)
+    (table,) = filled("fund_use", VILLAGE, "2026-Q1")
+    starts = {str(one.cells[0]).split("：")[0] for one in table.lines}
+    assert starts == {f"{compound.name}公共收益", f"{compound.name} 公共收益"}
+
+
 def test_sums_and_the_published_table_agree(village, fund, now):
     by = clerk(village, now)
     funds.spend(fund, paid(), **by)

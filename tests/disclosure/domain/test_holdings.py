@@ -131,6 +131,43 @@ def test_a_place_is_let_to_one_at_a_time_and_a_renewal_is_a_new_contract(village
         let(village, now, place, renews=row, starts=date(2032, 1, 1), until=date(2033, 1, 1))
 
 
+def test_a_deposit_goes_back_once_the_contract_is_over(village, now):
+    said = {"deposit": 50_000, "deposit_into": "bank", "voucher": "1-9"}
+    row, by = let(village, now, **said), village.kuaiji.actor()
+    back = {"on": now.date(), "out_of": "bank", "voucher": "6-1", "at": now}
+    assert balances(VILLAGE)["deposits"] == -50_000
+    with pytest.raises(Refused, match="结束以后"):
+        holdings.give_deposit_back(row, by=by, **back)
+    holdings.end_contract(row, on=now.date(), why="承租方退租", by=by, at=now)
+    row = queries.contract(COUNTY, row.id)
+    for who in ("weiyuan", "jiandu", "other_kuaiji", "choucha"):
+        with pytest.raises(Refused, match="报账员"):
+            holdings.give_deposit_back(row, by=getattr(village, who).actor(), **back)
+    with pytest.raises(Refused, match="哪个账户"):
+        holdings.give_deposit_back(row, by=by, **back | {"out_of": "subsidy_income"})
+    entry = holdings.give_deposit_back(row, by=by, **back)
+    assert (balances(VILLAGE)["deposits"], balances(VILLAGE)["bank"]) == (0, 0)
+    assert sum(balances(VILLAGE).values()) == 0
+    with pytest.raises(Refused, match="不能再退"):
+        holdings.give_deposit_back(row, by=by, **back)
+    holdings.reverse(entry, reason="退票", on=now.date(), by=by, at=now)
+    assert balances(VILLAGE)["deposits"] == -50_000
+    assert [due.received for due in queries.dues_of(row)] == [0] * 12  # no rent was touched
+    holdings.give_deposit_back(row, by=by, **back)
+    assert balances(VILLAGE)["deposits"] == 0
+
+
+def test_a_deposit_that_the_book_never_had_does_not_go_back(village, now):
+    row, by = let(village, now, deposit=50_000), village.kuaiji.actor()
+    holdings.end_contract(row, on=now.date(), why="承租方退租", by=by, at=now)
+    back = {"on": now.date(), "out_of": "bank", "voucher": "6-1", "by": by, "at": now}
+    with pytest.raises(Refused, match="账上没有这笔押金"):
+        holdings.give_deposit_back(queries.contract(COUNTY, row.id), **back)
+    none = let(village, now, registered(village, now, house(name="乙（示例）")))
+    with pytest.raises(Refused, match="没有押金"):
+        holdings.give_deposit_back(none, **back)
+
+
 def test_what_would_come_after_its_end_is_dropped(village, now):
     row, by = let(village, now), village.kuaiji.actor()
     with pytest.raises(Refused, match="原因"):

@@ -110,7 +110,7 @@ def test_the_town_hears_once_of_a_step_past_its_day(village, now):
     assert procedures.remind(COUNTY, at=now + 2 * DAY) == 1
     assert procedures.remind(COUNTY, at=now + 3 * DAY) == 0
     assert Notice.objects.filter(county=COUNTY, kind="procedure_late").count() == 1
-    town = procedures.town_of(village.choucha.actor())
+    [town] = procedures.looked_at(village.choucha.actor())
     assert [one.id for one in procedures.overdue(town, at=now + 2 * DAY)] == [row.id]
     assert procedures.overdue("321171102", at=now + 2 * DAY) == []
     row = did(row, village.kuaiji, now + 2 * DAY)

@@ -318,7 +318,9 @@ def test_who_reads_the_register(village, seal, now):
     from huiyin.disclosure.seals.permissions import reads
 
     mine = {who for who in EVERYBODY if reads(getattr(village, who).actor(), VILLAGE)}
-    assert mine == {"kuaiji", "weiyuan", "zhiwei", "jiandu", "zhangguan", "choucha"}
+    assert mine == {"kuaiji", "weiyuan", "zhiwei", "jiandu", "zhangguan", "choucha"} | {
+        "xianchoucha"
+    }
     assert Unit.objects.filter(code=VILLAGE).exists()
     asked(village, now, seal)
     assert queries.uses_of(VILLAGE)[0][0].title == TITLE

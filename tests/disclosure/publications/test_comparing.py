@@ -29,6 +29,14 @@ def test_the_same_words_twice_go_in_their_order_and_what_is_gone_comes_last():
     assert sheet.lines[1].pairs[0].change == ""
 
 
+def test_a_number_that_is_not_there_any_more_is_a_change():
+    (sheet,) = compare(rows(100), rows(None))
+    assert sheet.lines[0].state == "both"
+    assert sheet.lines[0].changed
+    (sheet,) = compare(rows(None), rows(None))
+    assert not sheet.lines[0].changed
+
+
 def test_a_table_that_only_one_side_has():
     (sheet,) = compare(rows(100), content("residents_accounts", text="本期没有发生"))
     assert [line.state for line in sheet.lines] == ["gone"]

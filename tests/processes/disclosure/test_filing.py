@@ -12,7 +12,7 @@ from huiyin.common.refusal import Refused
 from huiyin.disclosure.publications.filed import path_of
 from huiyin.files.storing import stored
 from huiyin.processes.disclosure import publishing
-from huiyin.processes.disclosure.filing import attach, file_of
+from huiyin.processes.disclosure.filing import MOST_PAGES, attach, file_of
 from tests.cast import VILLAGE
 from tests.disclosure.stories import accounts, published, relief
 
@@ -71,6 +71,23 @@ def test_others_are_refused_by_name(people, name, content, why):
     with pytest.raises(Refused, match=why) as refusal:
         attached(people, name, content)
     assert f"“{name}”没有收进来" in refusal.value.sentence
+
+
+def test_two_hundred_pages_and_no_more(people):
+    def pages(count):
+        writer = pypdf.PdfWriter()
+        for _page in range(count):
+            writer.add_blank_page(200, 300)
+        writer.add_metadata({"/Author": "周桂兰（示例）"})
+        content = io.BytesIO()
+        writer.write(content)
+        return content.getvalue()
+
+    kept = stored(path_of(VILLAGE, attached(people, content=pages(MOST_PAGES))))
+    assert len(pypdf.PdfReader(kept).pages) == MOST_PAGES
+    assert "周桂兰" not in str(pypdf.PdfReader(kept).metadata)
+    with pytest.raises(Refused, match="200 页"):
+        attached(people, content=pages(MOST_PAGES + 1))
 
 
 @pytest.mark.parametrize("who", ["weiyuan", "jiandu", "other_kuaiji", "choucha"])

@@ -4,14 +4,18 @@ from datetime import timedelta
 
 import pytest
 
-from huiyin.cases.models import Case
+from huiyin.cases.models import Case, Requester
+from huiyin.cases.states import Source
 from huiyin.common.refusal import Refused
 from huiyin.disclosure.models import Forum, ForumQuestion, Publication
 from huiyin.disclosure.publications.reading import content_of
+from huiyin.processes.casework import print_slip
 from huiyin.processes.disclosure import forums
 from tests.cast import COUNTY, OTHER_VILLAGE, VILLAGE
 from tests.disclosure.forums import DAY, PLACE, minutes, planned, question
 from tests.village_cast import village_cast
+
+ALOUD = forums.Question("d" * 32, "电梯异响。")
 
 
 @pytest.fixture
@@ -43,6 +47,36 @@ def test_each_question_becomes_a_matter_of_the_compound_with_its_receipt(row, no
         first.case.id: False,
         live.case.id: True,
     }
+
+
+def test_a_question_put_aloud_is_a_matter_whose_receipt_is_printed_once(row, village, now):
+    by, then = village.kuaiji.actor(), row.starts + timedelta(minutes=20)
+    made = forums.type_in(row, ALOUD, by=by, at=then)
+    again = forums.type_in(row, ALOUD, by=by, at=then)
+    assert made.receipt is None
+    assert again.case == made.case
+    case = Case.objects.get(county=COUNTY)
+    assert (case.unit_code, case.compound_id) == (VILLAGE, row.compound_id)
+    assert (case.source, case.receipt_index) == (Source.OFFICE, None)
+    asker = Requester.objects.of(case).get()
+    assert (asker.name, asker.phone, asker.consent) == ("", "", forums._ALOUD)
+    assert forums.without_slip(row, by=by) == [case.reference]
+    assert forums.without_slip(row, by=village.other_kuaiji.actor()) == []
+    print_slip(case, by=by, at=then)
+    assert forums.without_slip(row, by=by) == []
+    (kept,) = ForumQuestion.objects.filter(county=COUNTY, forum=row.id)
+    assert (kept.case_id, kept.live) == (case.id, True)
+
+
+def test_only_the_host_types_in_and_only_while_it_is_held(row, village, now):
+    for who in (village.other_kuaiji, village.weiyuan, village.choucha):
+        with pytest.raises(Refused, match="准备公开的人"):
+            forums.type_in(row, ALOUD, by=who.actor(), at=row.starts)
+    by = village.kuaiji.actor()
+    for at in (now, row.starts + DAY):
+        with pytest.raises(Refused, match="开会的时候才登记"):
+            forums.type_in(row, ALOUD, by=by, at=at)
+    assert not Case.objects.filter(county=COUNTY).exists()
 
 
 def test_a_form_cannot_move_the_question_elsewhere(row, now, cast):

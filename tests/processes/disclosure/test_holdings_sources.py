@@ -1,7 +1,7 @@
 """Drafts out of the register: the kinds' own tables, people masked, sums as in the book."""
 
 import io
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
@@ -9,7 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
 from huiyin.common.refusal import Refused
-from huiyin.disclosure.holdings.queries import holdings_of
+from huiyin.disclosure.holdings.queries import contracts_on, holdings_of
 from huiyin.disclosure.publications.reading import content_of
 from huiyin.processes.disclosure import holdings, holdings_drafts, holdings_photo, sources
 from huiyin.processes.disclosure.holdings import Counted
@@ -63,6 +63,28 @@ def test_the_register_as_it_stood_at_the_end_of_the_period(village, kept, now):
     )  # fmt: skip
     assert len(cells("holdings", "2026-H1", "matter")) == 5
     assert ("旧仓库（示例）", "自用") in cells("holdings", "2025-H2", "matter", "state")
+
+
+def test_a_change_after_the_period_is_not_told_in_it(village, kept, now):
+    by, later = village.kuaiji.actor(), now + timedelta(days=60)
+    field = next(row for row in holdings_of(VILLAGE) if row.kind == "耕地")
+    said = {"reason": "退耕一部分", "by": by, "at": later}
+    holdings.change(field, state="idle", quantity=Decimal("20.5"), **said)
+    (contract,) = contracts_on(kept)
+    holdings.end_contract(contract, on=later.date(), why="承租方退租", by=by, at=later)
+    told = ("matter", "quantity", "state")
+    assert set(cells("holdings", "2026-H1", *told)[2:]) == {
+        ("文化广场铺面（示例）", "120.5", "出租（发包）"),
+        ("旧校舍（示例）", "120.5", "出租（发包）"),
+        ("东片旱地（示例）", "32", "自用"),
+    }
+    assert set(cells("holdings", "2026-H2", *told)[2:]) == {
+        ("文化广场铺面（示例）", "120.5", "出租（发包）"),
+        ("旧校舍（示例）", "120.5", "闲置"),
+        ("东片旱地（示例）", "20.5", "闲置"),
+    }
+    # Before the contracts: what was entered later counts as it was first entered.
+    assert {cell[0] for cell in cells("holdings", "2025-H1", "state")[2:]} == {"自用"}
 
 
 def test_contracts_tell_what_fell_due_and_of_people_the_surname(kept):

@@ -12,8 +12,8 @@ from huiyin.processes.tips import following, keeping_keys, reading
 from huiyin.rulebook import active
 from huiyin.tips import keeping
 from huiyin.tips.domain.writing import Given
-from huiyin.tips.models import Access, Part, Tip
-from tests.cast import VILLAGE
+from huiyin.tips.models import Access, Part, Tip, TipFile
+from tests.cast import OTHER_VILLAGE, VILLAGE
 from tests.sealed import CONTACT, NAME, PASSPHRASES, TEXT, about, another, keyed, photo, post, sent
 from tests.village_cast import village_cast
 
@@ -114,6 +114,24 @@ def test_who_gets_a_post_in_the_village_afterwards_reads_no_more(cast, there, no
     assert [row.key.user for row in Access.objects.all()] == [there.shoujian2.user]
 
 
+def test_who_receives_for_another_place_now_reads_no_more(cast, there, now):
+    """Still a recipient, but moved: the village is no longer theirs to know of."""
+    _received, tip = sent(about(cast), now)
+    Post.objects.filter(pk=there.shoujian.post.pk).update(scope=cast.unit(OTHER_VILLAGE))
+    with pytest.raises(Refused, match="不管这件举报的地方"):
+        opened(there.shoujian, tip, now)
+    with pytest.raises(Refused, match="不管这件举报的地方"):
+        reading.download(
+            tip=tip.pk, file=uuid.uuid4(), passphrase=ONE, by=there.shoujian.actor(), at=now
+        )
+    assert opened(there.shoujian2, tip, now, TWO).texts
+    keeping_keys.pass_on(
+        tip=tip.pk, to=there.shoujian2.user.pk, keep=False, passphrase=ONE,
+        by=there.shoujian.actor(), at=now,
+    )  # fmt: skip
+    assert Access.objects.count() == 1
+
+
 def test_answers_are_read_by_the_receipt_and_by_nothing_else(cast, there, now):
     received, tip = sent(about(cast), now)
     reading.reply(
@@ -203,6 +221,23 @@ def test_a_report_put_in_another_s_place_is_noticed(cast, there, now):
     with pytest.raises(Refused, match="被改动过"):
         opened(there.shoujian, tip, now)
     Part.objects.filter(pk=mine.pk).delete()
+    with pytest.raises(Refused, match="被改动过"):
+        opened(there.shoujian, tip, now)
+
+
+def test_nothing_of_one_tip_stands_in_another_place_of_it(cast, there, now):
+    """Keys and contents fit; only where they stand was changed."""
+    files = (Given("a", "x", b"1"), Given("b", "x", b"2"))
+    received, tip = sent(about(cast), now, files=files)
+    following.add_to(receipt="".join(received.receipt), text="补充", caller="a", at=now)
+    one, two = TipFile.objects.filter(tip=tip)
+    TipFile.objects.filter(pk=one.pk).update(key=two.key)
+    there_lies = keeping.folder() / str(one.pk)
+    there_lies.write_bytes((keeping.folder() / str(two.pk)).read_bytes())
+    with pytest.raises(Refused, match="被改动过"):
+        reading.download(tip=tip.pk, file=one.pk, passphrase=ONE, by=there.shoujian.actor(), at=now)
+    first, second = Part.objects.filter(tip=tip)
+    Part.objects.filter(pk=first.pk).update(content=second.content, key=second.key)
     with pytest.raises(Refused, match="被改动过"):
         opened(there.shoujian, tip, now)
 

@@ -73,7 +73,10 @@ class Server:
         page = self.post("write/", {**fields, "text": TEXT}, cookie)
         found = re.search(r"(?:\d{4} ){5}\d{4}", page.text.decode())
         assert found, (page.status, self.log.decode())
-        kept = {key: fields[key] for key in ("csrfmiddlewaretoken", "form")}
+        kept = {
+            "csrfmiddlewaretoken": fields["csrfmiddlewaretoken"],
+            "form": value_of("form", page),
+        }
         if files:
             assert self.post("files/", kept, cookie, files).status == 200, self.log.decode()
         return found.group().replace(" ", ""), kept, cookie

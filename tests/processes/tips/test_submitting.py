@@ -7,7 +7,7 @@ import pytest
 from huiyin.common.audit import AuditEvent
 from huiyin.common.ratelimits import RateCount
 from huiyin.common.refusal import Refused
-from huiyin.processes.tips import submitting
+from huiyin.processes.tips import reading, submitting
 from huiyin.processes.tips.cleaning import given_files
 from huiyin.rulebook import active
 from huiyin.tips import keeping
@@ -16,7 +16,7 @@ from huiyin.tips.domain import writing
 from huiyin.tips.domain.writing import Given, Report
 from huiyin.tips.models import Access, Part, Tip, TipFile
 from tests.cast import COUNTY
-from tests.sealed import CONTACT, NAME, TEXT, about, keyed, photo, sent, stored_bytes
+from tests.sealed import CONTACT, NAME, PASSPHRASES, TEXT, about, keyed, photo, sent, stored_bytes
 from tests.village_cast import village_cast
 
 
@@ -94,10 +94,10 @@ def test_the_receipt_is_shown_again_only_by_its_form_and_for_a_while(cast, there
     received, _tip = sent(about(cast), now)
     assert read_receipt(" ".join(received.receipt))
     assert submitting.shown_again(received.form, at=now) == received.receipt
-    for form in ("", "abc", received.form[:-4] + "AAAA"):
+    unused = submitting.fresh_form(at=now)  # its receipt follows from what will be written
+    for form in ("", "abc", received.form[:-4] + "AAAA", unused):
         with pytest.raises(Refused):
             submitting.shown_again(form, at=now)
-    assert submitting.shown_again(submitting.fresh_form(at=now), at=now) != received.receipt
     for at in (now + timedelta(hours=2, minutes=1), now - timedelta(minutes=1)):
         with pytest.raises(Refused):
             submitting.shown_again(received.form, at=at)
@@ -205,3 +205,39 @@ def test_the_same_form_at_the_same_moment_is_one_tip(cast, there, now, monkeypat
     again = submitting.submit(report=report, form=form, caller="a", at=now)
     assert looked and again.receipt == first.receipt
     assert Tip.objects.count() == 1 and len(list(keeping.folder().iterdir())) == 1
+
+
+def test_a_form_sent_again_with_other_words_is_another_tip(cast, there, now):
+    """Somebody goes back, adds a sentence and sends it again: the sentence must not be lost."""
+    form, later = submitting.fresh_form(at=now), TEXT + "还有会计。"
+    first, second, twice = (
+        submitting.submit(
+            report=Report(text=text, about=about(cast)), form=form, caller="a", at=now
+        )
+        for text in (TEXT, later, later)
+    )
+    assert second.receipt == twice.receipt != first.receipt
+    found = {
+        reading.read(
+            tip=tip.pk, passphrase=PASSPHRASES["shoujian"], by=there.shoujian.actor(), at=now
+        ).texts[0].text
+        for tip in Tip.objects.all()
+    }  # fmt: skip
+    assert found == {TEXT, later} and Tip.objects.count() == 2
+    named = Report(text=TEXT, about=about(cast, people=("示例甲",)))
+    other = submitting.submit(report=named, form=form, caller="a", at=now)
+    assert other.receipt not in (first.receipt, second.receipt)
+
+
+def test_what_adds_to_a_tip_does_not_show_its_receipt(cast, there, now):
+    """A page left open on the phone: after the gate nobody reads the receipt out of it."""
+    received, _tip = sent(about(cast), now)
+    receipt = "".join(received.receipt)
+    adding = submitting.carry(receipt, at=now)
+    assert submitting.carried(adding, at=now) == receipt
+    for act in (
+        lambda: submitting.shown_again(adding, at=now),
+        lambda: submitting.require_written_down(adding, "0000", at=now),
+    ):
+        with pytest.raises(Refused, match="不能再显示"):
+            act()

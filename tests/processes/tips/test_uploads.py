@@ -5,12 +5,13 @@ import io
 import pytest
 from django.core.exceptions import RequestDataTooBig
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.core.files.uploadhandler import StopUpload
 from django.core.handlers.wsgi import WSGIRequest
 from django.http import HttpRequest, HttpResponse, UnreadablePostError
 from django.test import RequestFactory
 
+from huiyin.common.refusal import Refused
 from huiyin.processes.tips import uploads
+from huiyin.processes.tips.cleaning import given_files
 from huiyin.processes.tips.uploads import MEGABYTE, InMemory, in_memory
 from huiyin.rulebook import active
 
@@ -19,7 +20,7 @@ BIG = 3 * MEGABYTE  # more than what Django itself keeps in memory
 
 def form(*contents: bytes) -> dict[str, object]:
     files = [SimpleUploadedFile(f"{number}.bin", row) for number, row in enumerate(contents)]
-    return {"files": files, "text": "x"}
+    return {"text": "x", "files": files}
 
 
 def seen(data: dict[str, object]) -> tuple[HttpResponse, HttpRequest]:
@@ -96,15 +97,30 @@ def test_a_form_without_files_is_read_whole_or_not_at_all(cut):
         assert view(request).content == b"abcdefgh"
 
 
-def test_what_is_larger_than_it_said_ends_and_is_dropped():
+def test_what_is_larger_than_it_said_is_dropped_and_its_size_is_told():
     handler = InMemory()
     with active.with_counts(tip_megabytes=1):
         handler.handle_raw_input(None, {}, 10, "b")
         handler.new_file("files", "a", "x", None)
-        with pytest.raises(StopUpload):
-            for _ in range(20):
-                handler.receive_data_chunk(b"a" * (MEGABYTE // 10), 0)
+        for _ in range(20):
+            handler.receive_data_chunk(b"a" * (MEGABYTE // 10), 0)
         assert handler.kept.getvalue() == b""
+        told = handler.file_complete(2 * MEGABYTE)
+    assert told.size == 2 * MEGABYTE and told.read() == b""
+
+
+def test_a_little_over_the_limit_is_refused_by_its_size_and_keeps_the_words():
+    with active.with_counts(tip_megabytes=1):
+        answer, request = seen(form(b"a" * 1000, b"b" * (MEGABYTE - 500)))
+        assert answer.content == b"x"
+        with pytest.raises(Refused, match="1 MB"):
+            given_files(request.FILES.getlist("files"))
+
+
+@pytest.mark.parametrize(("many", "kept"), [(10, 10), (11, 11), (12, 11), (13, 11), (300, 11)])
+def test_of_too_many_files_one_too_many_is_kept_and_the_words(many, kept):
+    answer, request = seen(form(*[b"a"] * many))
+    assert answer.content == b"x" and len(request.FILES.getlist("files")) == kept
 
 
 def test_the_form_is_still_checked_for_its_token():

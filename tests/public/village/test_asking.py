@@ -1,7 +1,10 @@
 """问这一条: without an account and without scripts, with the receipt of every report."""
 
+from datetime import timedelta
+
 from huiyin.cases.models import Case
 from huiyin.disclosure.models import LineQuestion
+from huiyin.processes.disclosure import upholding
 from huiyin.processes.disclosure.duties import make
 from tests.cast import COUNTY, VILLAGE
 from tests.public.pages import cases, filled, receipt_on, words
@@ -67,3 +70,19 @@ def test_what_is_owed_and_missing_can_be_complained_of(client, people, now, cloc
     assert question.asks == "late"
     assert case.about_id
     assert len(case.holder.unit.code) < len(VILLAGE)
+
+
+def test_found_late_the_village_page_says_so_and_that_its_day_has_passed(
+    client, people, now, clock
+):
+    make(COUNTY, at=now)
+    clock.advance(days=47)
+    client.post(f"/village/{VILLAGE}/late/?kind=seal_use&period=2026-06", filled("一直没有"))
+    (question,) = LineQuestion.objects.filter(county=COUNTY)
+    by, day = people.choucha.actor(), (clock.at + timedelta(days=5)).date()
+    upholding.uphold(question, finding="六月的没有（示例）", correct_by=day, by=by, at=clock.at)
+    page = words(client.get(f"/village/{VILLAGE}/"))
+    assert "六月的没有（示例）" in page
+    assert "过了这个日子" not in page
+    clock.advance(days=6)
+    assert "过了这个日子还没有办" in words(client.get(f"/village/{VILLAGE}/"))

@@ -92,3 +92,6 @@ def test_two_quarters_side_by_side(client, people, now):
     assert "+234.56" in said
     assert "一样" in said
     assert "+234.56" in words(client.get(page))
+    unasked = client.get(f"/village/{VILLAGE}/compare/")
+    assert 'name="a"' in unasked.content.decode() and "+234.56" in words(unasked)
+    assert "两期比一比" in words(client.get(f"/village/{VILLAGE}/"))

@@ -1,6 +1,8 @@
 """My village: anybody sees what is new, what is late and by which article, and nothing else's."""
 
+import re
 from datetime import timedelta
+from html import unescape
 
 import pytest
 
@@ -89,3 +91,13 @@ def test_a_feed_of_the_village_and_of_one_kind(client, people, row, now):
     assert "一季度公开（示例）" in one
     assert "收支（示例）" not in one
     assert not client.cookies
+
+
+def test_every_way_from_the_village_leads_to_a_page(client, people, row):
+    page = client.get(f"/village/{VILLAGE}/").content.decode()
+    for path in ("holdings", "proposals", "powers", "seals", "funds", "broadcasts"):
+        assert f'href="/village/{VILLAGE}/{path}/"' in page
+    assert f'href="/property/{VILLAGE[:9]}/"' in page
+    ways = {unescape(way) for way in re.findall(r'href="(/[^"#]*)"', page)}
+    pages = [way for way in sorted(ways) if not way.startswith("/static/")]
+    assert [way for way in pages if client.get(way).status_code >= 400] == []

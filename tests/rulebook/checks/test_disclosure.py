@@ -7,9 +7,10 @@ import pytest
 from huiyin.rulebook.checks.disclosure import MASKS, MATTERS, REQUIRED_KINDS, SOURCES
 from huiyin.rulebook.loading import load
 from huiyin.rulebook.model import Body, Cadence, Check, FieldType
-from tests.rulebook.small_disclosure import BOTH, FILE
 from tests.rulebook.small_profile import Break, assert_told, change, places, write
 
+FILE = "disclosure.toml"
+BOTH = '"committees", "supervision"'
 STEPS = f"steps = [{BOTH}]"
 
 BREAKS = [

@@ -7,9 +7,15 @@ import pytest
 from huiyin.insight.measures import MEASURES
 from huiyin.rulebook.checks.insight import REQUIRED_MEASURES
 from huiyin.rulebook.loading import load
-from tests.rulebook.small_profile import MEASURE, Break, assert_told, change, problems, write
+from tests.rulebook.small_profile import Break, assert_told, change, problems, write
 
 FILE = "insight.toml"
+MEASURE = """
+[measures.{0}]
+formula = "分子 ÷ 分母（{0}）"
+since = 2024-01-01
+basis = "setting: 部署时由本地确定"
+"""
 
 BREAKS = [
     Break(FILE, "cases = 10", "cases = 0", "minimum.cases", "小于 1"),

@@ -2,8 +2,9 @@
 
 import pytest
 
-from tests.rulebook.small_powers import FILE
 from tests.rulebook.small_profile import Break, assert_told, write
+
+FILE = "powers.toml"
 
 BREAKS = [
     Break(FILE, "[counts.proposal_days]", "[counts.proposal_dayz]", "counts.proposal_days", "缺少"),

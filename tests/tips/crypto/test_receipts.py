@@ -6,7 +6,14 @@ from hypothesis import strategies as st
 
 from huiyin.common.refusal import Refused
 from huiyin.tips.crypto import receipts
-from huiyin.tips.crypto.receipts import fresh_receipt, grouped, keys_of, read_receipt, written_down
+from huiyin.tips.crypto.receipts import (
+    fresh_receipt,
+    grouped,
+    keys_of,
+    read_receipt,
+    receipt_of,
+    written_down,
+)
 
 BODIES = st.integers(0, 10**22 - 1).map(lambda number: receipts._checked(f"{number:022d}"))
 PLACES = st.integers(0, 23)
@@ -45,6 +52,15 @@ def test_anything_else_is_refused_in_a_sentence(text):
         assert refusal.sentence
     else:
         assert plain.isascii() and len(plain) == 24
+
+
+@given(st.binary(max_size=40), st.binary(max_size=40))
+def test_a_receipt_follows_from_a_form_and_the_words_in_it(one, two):
+    form, other = "1" * 24, "2" * 24
+    receipt = receipt_of(form, one)
+    assert read_receipt(receipt) == receipt
+    assert (receipt == receipt_of(form, two)) == (one == two)
+    assert receipt != receipt_of(other, one)
 
 
 def test_receipts_are_not_counted_up():

@@ -129,14 +129,22 @@ def begin(
 
 # Which right staff need to hand something in by these doors.
 RIGHTS = {Source.GRID: Right.REPORT, Source.OFFICE: Right.REPORT_FOR}
+# Who watches over a place may begin a case about an office in it: they handle nothing themselves.
+WATCHING_OVER = frozenset({Right.INSPECT, Right.CAMPAIGN})
 
 
-def _reporting_office(by: Actor, source: Source) -> int | None:
+def _reporting_office(by: Actor, draft: Report) -> int | None:
     """The organisation a member of staff reports from; Refused without the right for it."""
-    right = RIGHTS.get(source)
+    right = RIGHTS.get(draft.source)
     if right is None:
         return None
     posts = by.having(right)
+    if not posts and draft.about is not None:
+        posts = tuple(
+            post
+            for post in by.posts
+            if post.rights & WATCHING_OVER and draft.unit_code.startswith(post.scope)
+        )
     if not posts:
         raise Refused(_("您的岗位没有上报权限。请联系本单位的人员管理员。"))
     return posts[0].organisation_id
@@ -176,7 +184,7 @@ def new_case(draft: Report, *, by: Actor, at: datetime) -> Case:
         emergency=draft.emergency,
         hide_identity=draft.hide_identity,
         reporter_id=by.user_id,
-        reporter_office_id=_reporting_office(by, draft.source),
+        reporter_office_id=_reporting_office(by, draft),
         reported_at=at,
     )
 

@@ -10,7 +10,7 @@ from huiyin.common.refusal import Refused
 from huiyin.desk.forms.bulletins import BulletinsFilter
 from huiyin.desk.places import places_to_choose
 from huiyin.insight.bulletins.reading import page, readable
-from huiyin.insight.finding import span as span_said
+from huiyin.insight.change import span as span_said
 from huiyin.insight.models import Bulletin
 from huiyin.insight.models.bulletin import Kind
 from huiyin.insight.places import Place, place_of, places_of

@@ -7,9 +7,10 @@ from django.utils.translation import gettext_lazy as _
 
 from huiyin.common.words import WordsField
 from huiyin.processes.disclosure import forums as process
-from huiyin.processes.disclosure.forums import Minutes
+from huiyin.processes.disclosure.forums import Minutes, Question
+from huiyin.processes.telling_form import TellingForm
 
-REPORT, PROMISE, PLACE = 2000, 300, 60  # characters, as the domain takes them
+QUESTION, REPORT, PROMISE, PLACE = 2000, 2000, 300, 60  # characters, as the domain takes them
 PEOPLE = 5000
 _WHEN = "%Y-%m-%dT%H:%M"
 
@@ -49,6 +50,24 @@ class PromiseForm(forms.Form):
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         error_messages={"required": _("请选日期。"), "invalid": _("请选日期。")},
     )
+
+
+class QuestionForm(TellingForm):
+    """What somebody asks aloud."""
+
+    text = WordsField(
+        label=_("居民问了什么"),
+        help_text=_("一件事登记一次。不写任何人的姓名、电话。"),
+        most=QUESTION,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **{"auto_id": "question_%s"} | kwargs)
+
+    def question(self) -> Question:
+        """What was asked, with the form's own key."""
+        return Question(self.cleaned_data["submission"], self.cleaned_data["text"])
 
 
 class MinutesForm(forms.Form):

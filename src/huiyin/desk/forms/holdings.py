@@ -1,6 +1,7 @@
-"""Forms of the register of holdings and of its contracts."""
+"""Forms of the register of holdings."""
 
 import uuid
+from dataclasses import fields
 from typing import Any
 
 from django import forms
@@ -8,8 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from huiyin.common.words import WordsField
 from huiyin.desk.forms.money import MoneyField, day_field
-from huiyin.disclosure.models import HoldingState, LettingWay, RentTerm
-from huiyin.processes.disclosure.holdings import NewContract, NewHolding, Payment
+from huiyin.disclosure.models import Holding, HoldingState
+from huiyin.processes.disclosure.holdings import NewHolding, Particulars
 from huiyin.rulebook import active
 from huiyin.rulebook.model import HoldingClass
 from huiyin.territory.naming import said
@@ -34,8 +35,8 @@ def money_accounts() -> list[tuple[str, str]]:
     return [(key, said(rules.accounts[key].name)) for key in rules.money]
 
 
-class HoldingForm(forms.Form):
-    """What is registered; ``new()`` of a valid form is what it says."""
+class ParticularsForm(forms.Form):
+    """What tells one holding from another."""
 
     kind = forms.ChoiceField(label=_("种类"))
     name = WordsField(label=_("名称"), most=NAME, empty=_("请写名称。"), widget=forms.TextInput())
@@ -46,23 +47,7 @@ class HoldingForm(forms.Form):
         required=False,
         widget=forms.TextInput(),
     )
-    quantity = forms.DecimalField(
-        label=_("数量"),
-        min_value=0,
-        max_digits=14,
-        decimal_places=2,
-        widget=forms.TextInput(attrs={"inputmode": "decimal"}),
-        error_messages={"required": _("请填数量。"), "invalid": _("请填数字。")},
-    )
     unit = forms.ChoiceField(label=_("单位"))
-    original = MoneyField(label=_("原值（元）"), help_text=_("资源不记原值，填 0。"), initial=0)
-    acquired_on = day_field(_("取得日期"))
-    state = forms.ChoiceField(
-        label=_("现状"),
-        choices=[(row.value, row.label) for row in (HoldingState.OWN, HoldingState.IDLE)],
-    )
-    paid_from = forms.ChoiceField(label=_("从哪里付的"), required=False)
-    voucher = WordsField(label=_("凭证号"), most=VOUCHER, required=False, widget=forms.TextInput())
     longitude = forms.FloatField(label=_("经度（可以不填）"), required=False)
     latitude = forms.FloatField(label=_("纬度（可以不填）"), required=False)
     photo = forms.FileField(
@@ -71,6 +56,38 @@ class HoldingForm(forms.Form):
         required=False,
         widget=forms.FileInput(attrs={"accept": "image/*"}),
     )
+
+    def clean(self) -> dict[str, Any]:
+        """A point has both numbers."""
+        found = super().clean() or {}
+        if (found.get("longitude") is None) != (found.get("latitude") is None):
+            self.add_error("latitude", _("经度和纬度要么都填，要么都不填。"))
+        return found
+
+
+class HoldingForm(ParticularsForm):
+    """What is registered; ``new()`` of a valid form is what it says."""
+
+    field_order = (
+        *("kind", "name", "place", "quantity", "unit", "original", "acquired_on", "state"),
+        *("paid_from", "voucher", "longitude", "latitude", "photo", "decision"),
+    )
+    quantity = forms.DecimalField(
+        label=_("数量"),
+        min_value=0,
+        max_digits=14,
+        decimal_places=2,
+        widget=forms.TextInput(attrs={"inputmode": "decimal"}),
+        error_messages={"required": _("请填数量。"), "invalid": _("请填数字。")},
+    )
+    original = MoneyField(label=_("原值（元）"), help_text=_("资源不记原值，填 0。"), initial=0)
+    acquired_on = day_field(_("取得日期"))
+    state = forms.ChoiceField(
+        label=_("现状"),
+        choices=[(row.value, row.label) for row in (HoldingState.OWN, HoldingState.IDLE)],
+    )
+    paid_from = forms.ChoiceField(label=_("从哪里付的"), required=False)
+    voucher = WordsField(label=_("凭证号"), most=VOUCHER, required=False, widget=forms.TextInput())
     decision = forms.ChoiceField(label=_("决定（已经公开的，可以不选）"), required=False)
 
     def __init__(self, decisions: Decisions, *args: Any, **kwargs: Any) -> None:
@@ -93,10 +110,8 @@ class HoldingForm(forms.Form):
             fields[name].choices = found  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
-        """A point has both numbers, a value its voucher."""
-        found = super().clean() or {}
-        if (found.get("longitude") is None) != (found.get("latitude") is None):
-            self.add_error("latitude", _("经度和纬度要么都填，要么都不填。"))
+        """A value has its voucher."""
+        found = super().clean()
         if found.get("original") and not found.get("voucher"):
             self.add_error("voucher", _("有原值的要写凭证号。"))
         return found
@@ -109,85 +124,6 @@ class HoldingForm(forms.Form):
         return NewHolding(holding_class=holding_class, kind=kind, **found)
 
 
-class ContractForm(forms.Form):
-    """A contract on a holding; ``new()`` of a valid form is what it says."""
-
-    title = WordsField(label=_("事项"), most=NAME, empty=_("请写事项。"), widget=forms.TextInput())
-    tenant = WordsField(
-        label=_("承租（承包）方"), most=NAME, empty=_("请写是谁。"), widget=forms.TextInput()
-    )
-    tenant_person = forms.BooleanField(
-        label=_("是个人"), help_text=_("个人公开时只留姓，单位公开全名。"), required=False
-    )
-    way = forms.ChoiceField(label=_("怎样选定的"), choices=LettingWay)
-    starts = day_field(_("开始日期"))
-    until = day_field(_("结束日期"))
-    term = forms.TypedChoiceField(label=_("多久交一次"), choices=RentTerm, coerce=int)
-    rent = MoneyField(label=_("每次交多少（元）"))
-    rises_years = forms.IntegerField(
-        label=_("几年递增一次（不递增填 0）"), min_value=0, max_value=70, initial=0
-    )
-    rises = forms.DecimalField(
-        label=_("每次递增百分之几"), min_value=0, max_value=100, decimal_places=2, initial=0
-    )
-    settled_through = day_field(
-        _("租金已经收到哪天的（以前就有的合同填，新合同不填）"), required=False
-    )
-    deposit = MoneyField(label=_("押金（元，没有填 0）"), initial=0)
-    deposit_into = forms.ChoiceField(label=_("押金收到哪里"), required=False)
-    voucher = WordsField(
-        label=_("押金凭证号"), most=VOUCHER, required=False, widget=forms.TextInput()
-    )
-    decision = forms.ChoiceField(label=_("决定（已经公开的，可以不选）"), required=False)
-    broadcast = forms.ChoiceField(label=_("交易直播（已经公开的，可以不选）"), required=False)
-
-    def __init__(self, decisions: Decisions, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        fields: Any = self.fields
-        for name in ("decision", "broadcast"):
-            fields[name].choices = decision_choices(decisions)
-        fields["deposit_into"].choices = [("", _("记账以前就收了")), *money_accounts()]
-
-    def clean(self) -> dict[str, Any]:
-        """A deposit that enters the book has a voucher."""
-        found = super().clean() or {}
-        if found.get("deposit") and found.get("deposit_into") and not found.get("voucher"):
-            self.add_error("voucher", _("请写押金的凭证号。"))
-        return found
-
-    def new(self) -> NewContract:
-        """What was agreed."""
-        found = dict(self.cleaned_data)
-        found["rises"] = int(found["rises"] * 100)
-        for name in ("decision", "broadcast"):
-            found[name] = chosen(found[name])
-        return NewContract(**found)
-
-
-class PaymentForm(forms.Form):
-    """Rent that came."""
-
-    number = forms.TypedChoiceField(label=_("哪一期"), coerce=int)
-    amount = MoneyField(label=_("收到多少（元）"))
-    on = day_field(_("哪天收到"))
-    into = forms.ChoiceField(label=_("收到哪里"))
-    voucher = WordsField(
-        label=_("凭证号"), most=VOUCHER, empty=_("请写凭证号。"), widget=forms.TextInput()
-    )
-
-    def __init__(self, dues: list[tuple[int, str]], *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        fields: Any = self.fields
-        fields["number"].choices = dues
-        fields["into"].choices = money_accounts()[::-1]
-
-    def payment(self) -> Payment:
-        """What came."""
-        return Payment(
-            **{key: self.cleaned_data[key] for key in ("amount", "on", "into", "voucher")}
-        )
-
-
 class ChangeForm(forms.Form):
     """Another use or quantity."""
 
@@ -196,6 +132,30 @@ class ChangeForm(forms.Form):
     )
     quantity = forms.DecimalField(label=_("数量"), max_digits=14, decimal_places=2)
     reason = WordsField(label=_("为什么改"), most=WHY, empty=_("请写原因。"))
+
+
+class CorrectForm(ParticularsForm):
+    """Particulars that were wrong; ``said()`` of a valid form is what is right.
+
+    ``number`` is that of the holding as the page showed it.
+    """
+
+    reason = WordsField(label=_("为什么更正"), most=WHY, empty=_("请写原因。"))
+
+    number = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, row: Holding, data: Any = None, files: Any = None) -> None:
+        names = [*(field.name for field in fields(Particulars)), "number"]
+        before = {name: getattr(row, name) for name in names}
+        super().__init__(data, files, initial=before, auto_id="correct_%s")
+        rule, own = active.profile().holdings.classes[row.holding_class], self.fields
+        for name, found in (("kind", rule.kinds), ("unit", rule.units)):
+            own[name].choices = [(one, said(one)) for one in found]  # type: ignore[attr-defined]
+
+    def said(self) -> Particulars:
+        """What is right."""
+        found = self.cleaned_data
+        return Particulars(**{field.name: found[field.name] for field in fields(Particulars)})
 
 
 class DisposeForm(forms.Form):
@@ -212,10 +172,3 @@ class DisposeForm(forms.Form):
         super().__init__(*args, **kwargs)
         fields: Any = self.fields
         fields["decision"].choices = decision_choices(decisions)[1:]
-
-
-class EndForm(forms.Form):
-    """A contract ends before its day."""
-
-    on = day_field(_("哪天终止的"))
-    why = WordsField(label=_("为什么终止"), most=WHY, empty=_("请写原因。"))

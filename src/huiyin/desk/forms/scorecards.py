@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from huiyin.common.words import WordsField
+from huiyin.disclosure.domain.holdings import Photo
 from huiyin.disclosure.periods import Period
 from huiyin.processes.disclosure import scorecards
 from huiyin.processes.disclosure.scorecards import Found, Scored, ScoreRound
@@ -66,6 +67,12 @@ class FoundForm(forms.Form):
         empty=_("没有依据不能扣分，请写明看到了什么。"),
         widget=forms.Textarea(attrs={"rows": 3}),
     )
+    photo = forms.FileField(
+        label=_("照片（可以不传）"),
+        help_text=_("拍部位和隐患，不拍人；拍摄地点等信息会去掉。企业看得到，不公布。"),
+        required=False,
+        widget=forms.FileInput(attrs={"accept": "image/*"}),
+    )
 
     def __init__(
         self, row: ScoreRound, scored: Sequence[Scored], *args: Any, **kwargs: Any
@@ -79,9 +86,9 @@ class FoundForm(forms.Form):
             if line.measure is None
         ]
 
-    def found(self) -> Found:
-        """What is to be kept."""
-        return Found(**self.cleaned_data)
+    def found(self, photo: Photo | None = None) -> Found:
+        """What is to be kept, with its picture."""
+        return Found(**self.cleaned_data | {"photo": photo})
 
 
 class DecisionForm(forms.Form):

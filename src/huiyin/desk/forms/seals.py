@@ -87,13 +87,12 @@ class AskForm(forms.Form):
         """The one that was chosen."""
         return self._kept[self.cleaned_data["kept"]]
 
-    def wish(self, sha256: str) -> Wish:
-        """What is to be asked for, of a document with this digest."""
+    def wish(self, sha256: str, procedure: uuid.UUID | None = None) -> Wish:
+        """What is to be asked for, of a document with this digest, for this procedure."""
         names = ("purpose", "title", "copies", "applicant", "text")
         decision: uuid.UUID | None = chosen(self.cleaned_data["decision"])
-        return Wish(
-            **{name: self.cleaned_data[name] for name in names}, sha256=sha256, decision=decision
-        )
+        said = {name: self.cleaned_data[name] for name in names}
+        return Wish(**said, sha256=sha256, decision=decision, procedure=procedure)
 
 
 class BackForm(forms.Form):

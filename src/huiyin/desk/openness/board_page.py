@@ -23,11 +23,13 @@ STATES: Mapping[str, tuple[str | Promise, str]] = {
     "stands": (_("已公开"), "green"),
     "late": (_("迟公开"), "accent"),
     "under_way": (_("在办"), "blue"),
+    "taken_down": (_("已撤下"), "accent"),
     "overdue": (_("逾期"), "red"),
     "due": (_("待公开"), "blue"),
     "ahead": (_("未到期"), ""),
     "before": (_("不要求"), ""),
 }
+TO_WRITE = frozenset({"due", "taken_down", "overdue"})
 SUBJECTS: Mapping[Subject, str | Promise] = {
     Subject.PARTY: _("党务"),
     Subject.VILLAGE: _("村务（居务）"),
@@ -97,7 +99,7 @@ def _squares(
         cell, draft = owed.get(period.key), under_way.get((row.kind.key, period.key))
         state = _state(cell, draft, period, localdate(at))
         url = _url(village, row.kind, period, cell, draft) if cell or draft else ""
-        if state in ("due", "overdue") and not prepares:
+        if state in TO_WRITE and not prepares:
             url = ""
         yield Square(
             period, MONTHS[period.cadence], state, cell.due_on if cell else None, url
@@ -111,7 +113,9 @@ def _state(cell: Cell | None, draft: uuid.UUID | None, period: Period, today: da
         return "late" if cell.late else "stands"
     if cell.overdue:
         return "overdue"
-    return "under_way" if draft else "due"
+    if draft:
+        return "under_way"
+    return "taken_down" if cell.taken_down else "due"
 
 
 def _url(

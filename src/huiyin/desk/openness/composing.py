@@ -1,11 +1,12 @@
 """A content out of what was sent: words, typed rows or a file, a register, attachments."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from django.utils.datastructures import MultiValueDict
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from huiyin.common.language import chinese
@@ -15,6 +16,7 @@ from huiyin.disclosure.content import Attached, Content, Sheet
 from huiyin.disclosure.periods import Period
 from huiyin.disclosure.publications.queries import same_kind
 from huiyin.disclosure.publications.reading import content_of
+from huiyin.disclosure.publications.sense import aligned
 from huiyin.people.actors import Actor
 from huiyin.people.importing.problems import Problem
 from huiyin.processes.disclosure import filing, sources
@@ -80,17 +82,31 @@ def compose(
     own = _of_file(matter, files["table"]) if files.get("table") else editor.sheet()
     if not files.get("table") and editor.wrong:
         raise Wrong
-    registers = matter.registers
+    rest = around(matter, words, sent, files, by=by)
+    return replace(rest, sheets=(*((own,) if own else ()), *rest.sheets))
+
+
+def around(
+    matter: Matter,
+    words: Mapping[str, Any],
+    sent: Mapping[str, Any],
+    files: "MultiValueDict[str, Any]",
+    *,
+    by: Actor,
+) -> Content:
+    """Everything but the table that is typed or brought by a file."""
+    registers, text = matter.registers, words["text"]
     if sent.get("register"):
         registers = sources.filled(matter.kind.key, matter.unit_code, matter.period.key)
+        text = sources.dated(text, matter.period.key, today=localdate())
     kept = tuple(file for file in matter.files if f"unfile-{file.sha256}" not in sent)
     return Content(
         kind=matter.kind.key,
         unit_code=matter.unit_code,
         period=matter.period.key,
         title=words["title"],
-        text=words["text"],
-        sheets=(*((own,) if own else ()), *registers),
+        text=text,
+        sheets=tuple(registers),
         files=_with(kept, _attached(matter, files.getlist("files"), by)),
     )
 
@@ -104,7 +120,7 @@ def last_time(matter: Matter) -> Sheet:
     sheet = content_of(row).sheet(matter.kind.key) if row else None
     if sheet is None or not sheet.lines:
         raise Refused(_("上一期没有公开过这一项的表。"))
-    return sheet
+    return aligned(sheet, matter.kind)
 
 
 def may_be_filled(kind: OpenKind) -> bool:

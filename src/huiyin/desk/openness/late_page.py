@@ -26,9 +26,11 @@ class LateVillage:
     lines: list[tuple[Duty, str, str, int]] = field(default_factory=list)
 
 
-def late_by_place(actor: Actor, *, at: datetime, after: After | None) -> dict[str, Any]:
+def late_by_place(
+    actor: Actor, *, at: datetime, after: After | None, size: int = SIZE
+) -> dict[str, Any]:
     """A keyset page in the order of the villages. Two statements."""
-    rows = of_actor(actor, at=at, late=True, after=after, size=SIZE)
+    rows = of_actor(actor, at=at, late=True, after=after, size=size)
     names = names_of_places(row.unit_code for row in rows)
     found: dict[str, LateVillage] = {}
     for row in rows:

@@ -13,7 +13,23 @@ PAGES: Mapping[str, str] = {
     "open_late_town": "desk:open_duties",
     "open_drawn": "desk:open_checks",
     "open_defect": "desk:open_work",
+    "finding_asked": "desk:findings",
+    "campaign_started": "desk:campaigns",
+    "campaign_task": "desk:campaigns",
+    "campaign_reported": "desk:campaigns",
+    "campaign_returned": "desk:campaigns",
+    "campaign_late": "desk:campaigns",
+    "campaign_stopped": "desk:campaigns",
+    "campaign_looked_back": "desk:campaigns",
+    "finding_explained": "desk:findings",
+    "scorecard_ripe": "desk:scorecards",
+    "scorecard_appeal": "desk:scorecards",
+    "forum_soon": "desk:forums",
+    "forum_promise_late": "desk:forums",
 }
+
+# Found late: there is no publication yet.
+MISSING = frozenset({"open_upheld", "open_upheld_late"})
 
 
 def url_of(line: Line) -> str:
@@ -27,4 +43,6 @@ def url_of(line: Line) -> str:
         return ""
     if line.draft:
         return reverse("desk:open_draft", args=[line.draft])
-    return reverse("desk:open_publication", args=[line.series]) if line.series else ""
+    if line.series:
+        return reverse("desk:open_publication", args=[line.series])
+    return reverse("desk:open_duties") if line.kind in MISSING else ""

@@ -3,7 +3,8 @@
 from collections.abc import Collection, Iterable
 
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from huiyin.desk.finding import actor_of
@@ -11,9 +12,9 @@ from huiyin.desk.openness.tabs import READING
 from huiyin.people.actors import Actor
 from huiyin.rulebook.rights import Right
 from huiyin.territory.models import Unit
-from huiyin.territory.queries import villages
+from huiyin.territory.queries import townships, villages
 
-VILLAGE_DIGITS = 12
+TOWN_DIGITS, VILLAGE_DIGITS = 9, 12
 
 
 def scopes_of(actor: Actor, rights: Collection[Right] = READING) -> list[str]:
@@ -49,6 +50,21 @@ def own_villages(request: HttpRequest, rights: Collection[Right]) -> list[tuple[
     for scope in scopes_of(actor_of(request), rights):
         found |= dict(villages(scope))
     return sorted(found.items())
+
+
+def town_chosen(request: HttpRequest, scopes: Collection[str]) -> str | HttpResponse:
+    """The place above villages that a list is of; the page to choose a town on where they are many.
+
+    ``?town=`` is the choice. "" where the actor has none above villages.
+    """
+    above = sorted((code for code in scopes if len(code) < VILLAGE_DIGITS), key=len)
+    if not above or len(above[0]) == TOWN_DIGITS:
+        return above[0] if above else ""
+    towns = townships(above[0])
+    chosen = request.GET.get("town", "")
+    if chosen in dict(towns):
+        return chosen
+    return render(request, "desk/openness/towns.html", {"rows": towns})
 
 
 def names_of_places(codes: Iterable[str]) -> dict[str, str]:

@@ -19,6 +19,7 @@ from huiyin.disclosure.publications.permissions import preparing_post
 from huiyin.disclosure.publications.reading import content_of
 from huiyin.disclosure.publications.turns import is_inspected
 from huiyin.people.actors import Actor
+from huiyin.processes.disclosure.paper_notice import prints
 from huiyin.rulebook import active
 
 
@@ -40,6 +41,7 @@ def publication_page(row: Publication, actor: Actor, *, data: Mapping[str, str])
         "commitment": bytes(row.commitment).hex(" ", 4),
         "public_url": public_url(row.series),
         "month": f"{localdate(row.published_at):%Y-%m}",
+        "prints": prints(actor, row.unit_code),
         "corrects": newest and prepares,
         "takes_down": not row.is_down and is_inspected(actor, row.unit_code),
         **pages_of(content, start),

@@ -10,6 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from huiyin.desk.openness.opening import OPENS
 from huiyin.people.actors import Actor
 from huiyin.rulebook.rights import Right
 
@@ -17,6 +18,7 @@ MOST = 6  # so many stand in one row; with more the others are folded away
 
 VILLAGE = frozenset({Right.PUBLISH, Right.CONFIRM, Right.WITNESS})
 READING = VILLAGE | {Right.INSPECT}
+LOOKING = READING | {Right.CAMPAIGN}
 
 
 class Page(NamedTuple):
@@ -51,7 +53,8 @@ class Group(NamedTuple):
 BOOKS, WATCHING = _("台账"), _("监督")
 PAGES: tuple[Page, ...] = (
     Page("open_duties", _("公开任务"), READING, ("open_board", "open_overview", "open_missing")),
-    Page("open_work", _("待我看的"), READING, ("open_draft", "open_write", "open_publi")),
+    Page("open_work", _("待我看的"), READING,
+         ("open_draft", "open_write", "open_publi", "open_table")),
     Page("open_checks", _("抽查"), READING, ("open_check", "open_kin")),
     Page("holdings", _("台账家底"), READING, ("holding", "ledger", "stocktake"), BOOKS),
     Page("proposals", _("事前公示"), READING, ("proposal",), BOOKS),
@@ -59,10 +62,8 @@ PAGES: tuple[Page, ...] = (
     Page("seals", _("公章"), READING | {Right.KEEP_SEAL}, ("seal",), BOOKS),
     Page("broadcasts", _("直播"), frozenset({Right.PUBLISH}), ("broadcast",), BOOKS),
     Page("funds", _("经费用房"), READING, ("fund", "premises"), BOOKS),
-    Page("findings", _("疑点"), frozenset({Right.WITNESS, Right.INSPECT, Right.CAMPAIGN}),
-         ("loophole",), WATCHING),
-    Page("campaigns", _("点题整治"), frozenset({Right.INSPECT, Right.CAMPAIGN}),
-         ("campaign",), WATCHING),
+    Page("findings", _("疑点"), LOOKING, ("loophole",), WATCHING),
+    Page("campaigns", _("点题整治"), LOOKING, ("campaign",), WATCHING),
     Page("scorecards", pgettext_lazy("property", "红黑榜"),
          frozenset({Right.INSPECT, Right.PUBLISH}), ("scorecard",), WATCHING),
     Page("forums", _("小区发布会"), frozenset({Right.PUBLISH}), ("forum",), BOOKS),
@@ -100,6 +101,8 @@ def _tabs(actor: Actor, here: str) -> list[tuple[Page, Tab]]:
     found = []
     for page in PAGES:
         if not any(actor.may_anywhere(right) for right in page.rights):
+            continue
+        if page.name in OPENS and not OPENS[page.name](actor):
             continue
         try:
             url = reverse(f"desk:{page.name}")

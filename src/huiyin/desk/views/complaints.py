@@ -10,16 +10,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from huiyin.cases.wording import place_name
-from huiyin.common.refusal import Refused
+from huiyin.common.forms import refusals_on
 from huiyin.desk.finding import actor_of
 from huiyin.desk.forms.complaints import FindingForm
-from huiyin.disclosure.models import LineQuestion
-from huiyin.disclosure.periods import Period
+from huiyin.desk.openness.watching_page import complaint_told
 from huiyin.processes.disclosure import upholding
-from huiyin.rulebook import active
 from huiyin.rulebook.rights import Right
-from huiyin.territory.naming import said
 
 
 @require_safe
@@ -31,7 +27,7 @@ def complaints(request: HttpRequest) -> HttpResponse:
     rows = upholding.complaints(actor, before=_key(request.GET.get("before", "")))
     older = rows[-1].case_id if len(rows) == upholding.PAGE else None
     context = {
-        "rows": [_told(row) for row in rows],
+        "rows": [complaint_told(row) for row in rows],
         "older_url": f"?before={older}" if older else "",
         "newer_url": "?" if "before" in request.GET else "",
     }
@@ -46,26 +42,13 @@ def complaint(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     if row is None:
         raise Http404
     if form.is_valid():
-        try:
+        with refusals_on(form):
             upholding.uphold(row, **form.cleaned_data, by=actor, at=timezone.now())
-        except Refused as refusal:
-            form.add_error(None, refusal.sentence)
-        else:
             messages.success(request, _("已经写在公开的那一页上，并通知了村（社区）更正。"))
             return redirect("desk:complaints")
-    context = {"one": _told(row), "form": form}
+    context = {"one": complaint_told(row), "form": form}
     status = 422 if form.errors else 200
     return render(request, "desk/complaints/one.html", context, status=status)
-
-
-def _told(row: LineQuestion) -> dict[str, object]:
-    kind = active.profile().disclosure.kinds.get(row.kind)
-    return {
-        "row": row,
-        "place": place_name(row.unit_code),
-        "kind": said(kind.name) if kind else row.kind,
-        "period": Period(row.period).name,
-    }
 
 
 def _key(text: str) -> uuid.UUID | None:

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 
-from huiyin.common.refusal import Refused
+from huiyin.common.forms import refusals_on
 from huiyin.desk.forms.password import PasswordForm
 from huiyin.people.middleware import must_change
 from huiyin.people.models import User
@@ -23,11 +23,8 @@ def password(request: HttpRequest) -> HttpResponse:
     form = PasswordForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         old, new = form.cleaned_data["old"], form.cleaned_data["new"]
-        try:
+        with refusals_on(form):
             change_own_password(user=user, old=old, new=new, at=timezone.now())
-        except Refused as refusal:
-            form.add_error(None, refusal.sentence)
-        else:
             update_session_auth_hash(request, user)
             messages.success(request, _("密码已经修改，其他地方的登录都已退出。"))
             return redirect("desk:todo")

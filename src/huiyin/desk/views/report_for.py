@@ -13,7 +13,6 @@ from huiyin.common.refusal import Refused
 from huiyin.desk.finding import actor_of
 from huiyin.desk.forms.report_for import ReportForForm
 from huiyin.processes import on_behalf
-from huiyin.rulebook import active
 from huiyin.rulebook.rights import Right
 
 
@@ -43,7 +42,4 @@ def report_for(request: HttpRequest) -> HttpResponse:
 def show(request: HttpRequest, form: ReportForForm) -> HttpResponse:
     """The page; where the form was sent by script, only what is wrong: its files stay chosen."""
     template = "components/problems.html" if by_script(request) else "desk/report_for.html"
-    calls = active.profile().emergencies
-    words = [{"number": call.number, "words": call.words} for call in calls]
-    context = {"form": form, "emergencies": calls, "words": words}
-    return render(request, template, context, status=422 if form.is_bound else 200)
+    return render(request, template, {"form": form}, status=422 if form.is_bound else 200)

@@ -16,7 +16,8 @@ def todo(request: HttpRequest) -> HttpResponse:
     actor = actor_of(request)
     entries = nav_of(request)
     if entries and actor.posts and "todo" not in {entry.key for entry in entries}:
-        return redirect(entries[0].url)
+        opened = (entry for entry in entries if entry.key == "openness")
+        return redirect(next(opened, entries[0]).url)
     asked = request.GET
     words = asked.get("words", "").strip()
     page = todo_page(actor, asked.get("group", ""), timezone.now(), words)

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from huiyin.cases.leaks import leak_in
 from huiyin.common.identifiers import uuid7
 from huiyin.common.refusal import Refused
-from huiyin.disclosure.domain.holdings import is_let, require_words, set_let
+from huiyin.disclosure.domain.holdings import is_let, set_let
 from huiyin.disclosure.domain.ledger import (
     PARTY,
     Link,
@@ -33,6 +33,7 @@ from huiyin.disclosure.models import (
     RentTerm,
 )
 from huiyin.disclosure.money import MOST
+from huiyin.disclosure.words import require_reason
 from huiyin.people.actors import Actor
 from huiyin.rulebook import active
 from huiyin.territory.turns import take_turn
@@ -159,12 +160,12 @@ def take_back(entry: LedgerEntry, *, reason: str, on: date, by: Actor, at: datet
 def end(row: HoldingContract, *, on: date, why: str, by: Actor, at: datetime) -> None:
     """It ends before its day, with the reason; what would have come after is dropped."""
     require_keeper(row.unit_code, by)
-    require_words(why)
+    why = require_reason(why)
     if not row.starts <= on <= min(row.until, localdate(at)):
         raise Refused(_("终止的日期要在合同期内、今天以前。"))
     take_turn(row.unit_code)
     rows = HoldingContract.objects.filter(county=row.county, id=row.id, ended_on__isnull=True)
-    if not rows.update(ended_on=on, ended_why=why.strip()):
+    if not rows.update(ended_on=on, ended_why=why):
         raise Refused(_("这份合同已经终止了。"))
     later = RentDue.objects.filter(county=row.county, contract=row.id, due_on__gt=on, received=0)
     later.update(dropped=True)

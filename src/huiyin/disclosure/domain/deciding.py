@@ -24,7 +24,7 @@ from huiyin.disclosure.domain.proposing import (
 from huiyin.disclosure.models import Proposal, ProposalQuestion, ProposalState, QuestionState
 from huiyin.disclosure.models.proposal import MEETING
 from huiyin.disclosure.proposals.law import Meeting, organs_for, require_valid
-from huiyin.disclosure.proposals.telling import as_column
+from huiyin.disclosure.publications.filed import as_column
 from huiyin.disclosure.publications.permissions import (
     confirming_posts,
     keeps_accounts,

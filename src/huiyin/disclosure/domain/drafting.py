@@ -32,11 +32,7 @@ def prepare(content: Content, *, by: Actor, at: datetime) -> Draft:
     """
     post = _require(content, by, at)
     take_turn(content.unit_code)
-    standing = Publication.objects.filter(
-        **_key(content), replaced_at__isnull=True, taken_down_at__isnull=True
-    )
-    if standing.exists():
-        raise Refused(_("这一期已经公开过，请打开那一份办理更正。"))
+    _require_way(content, None)
     return _begin(content, series=uuid7(at), by=by, post=post, at=at)
 
 
@@ -50,8 +46,7 @@ def correct(
         raise Refused(_("更正不能换单位、事项或者期次，请另行公开。"))
     post = _require(content, by, at)
     take_turn(content.unit_code)
-    if publication.replaced_at or publication.is_down:
-        raise Refused(_("这一版已经不是最新的，请打开最新的一版再更正。"))
+    _require_way(content, publication)
     return _begin(
         content,
         series=publication.series,
@@ -72,8 +67,7 @@ def change(draft: Draft, content: Content, *, by: Actor, at: datetime) -> Draft:
         draft.period,
     ):
         raise Refused(_("不能换单位、事项或者期次，请另写一份。"))
-    if draft.state != DraftState.PREPARING:
-        raise Refused(_("这份公开稿已经提交审核，退回以后才能修改。"))
+    _require_way(content, draft)
     advance(draft, StepKind.CHANGED, by=by, post=post, at=at, content=_stored(content))
     return draft
 
@@ -99,7 +93,45 @@ def drop(draft: Draft, *, reason: str, by: Actor, at: datetime) -> Draft:
     return draft
 
 
+def require_open(
+    content: Content, *, about: Draft | Publication | None, by: Actor, at: datetime
+) -> None:
+    """What can be known before the table of ``content`` has been read.
+
+    Raises :class:`Refused` without the right, for another place or period, and where something
+    stands in the way: of a new draft (None), of a changed one, of a correction.
+    """
+    _require_post(content, by)
+    _require_period(content, kind_of(content.kind), at)
+    _require_way(content, about)
+
+
+def _require_way(content: Content, about: Draft | Publication | None) -> None:
+    if isinstance(about, Draft):
+        if about.state != DraftState.PREPARING:
+            raise Refused(_("这份公开稿已经提交审核，退回以后才能修改。"))
+        return
+    if about is None:
+        standing = Publication.objects.filter(
+            **_key(content), replaced_at__isnull=True, taken_down_at__isnull=True
+        )
+        if standing.exists():
+            raise Refused(_("这一期已经公开过，请打开那一份办理更正。"))
+    elif about.replaced_at or about.is_down:
+        raise Refused(_("这一版已经不是最新的，请打开最新的一版再更正。"))
+    if Draft.objects.filter(**_key(content), state__in=OPEN_STATES).exists():
+        raise Refused(_("这一期已经有一份公开稿在办，请接着那一份写。"))
+
+
 def _require(content: Content, by: Actor, at: datetime) -> ActivePost:
+    post = _require_post(content, by)
+    require_publishable(content)
+    require_columns(content, kind_of(content.kind))
+    _require_period(content, kind_of(content.kind), at)
+    return post
+
+
+def _require_post(content: Content, by: Actor) -> ActivePost:
     kind = kind_of(content.kind)
     if not kind.steps:
         raise Refused(_("这一项由系统里的登记自动公开，不用另写公开稿。"))
@@ -107,9 +139,6 @@ def _require(content: Content, by: Actor, at: datetime) -> ActivePost:
     post = preparing_post(by, kind, content.unit_code)
     if post is None:
         raise Refused(_("您没有为这个村（社区）拟这一项公开稿的岗位。"))
-    require_publishable(content)
-    require_columns(content, kind)
-    _require_period(content, kind, at)
     return post
 
 
@@ -139,8 +168,6 @@ def _begin(
     reason: str = "",
 ) -> Draft:
     assert by.user_id is not None
-    if Draft.objects.filter(**_key(content), state__in=OPEN_STATES).exists():
-        raise Refused(_("这一期已经有一份公开稿在办，请接着那一份写。"))
     draft = Draft(
         county=content.unit_code[:6],
         id=uuid7(at),

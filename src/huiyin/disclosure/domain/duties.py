@@ -1,4 +1,4 @@
-"""The calendar makes duties, a publication meets them; nobody else writes them."""
+"""The calendar makes duties, a publication meets them, a takedown opens them again."""
 
 import uuid
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -83,7 +83,7 @@ def meet(*, unit_code: str, kind: str, period: str, series: uuid.UUID, at: datet
     rows = Duty.objects.filter(
         county=unit_code[:6], unit_code=unit_code, kind=kind, period=period, met_at__isnull=True
     )
-    return bool(rows.update(met_by=series, met_at=at))
+    return bool(rows.update(met_by=series, met_at=at, taken_down=None))
 
 
 def mark_told(duties: Sequence[Duty], stage: Told) -> None:
@@ -168,7 +168,14 @@ def _published(county: str, keys: Iterable[Key]) -> Mapping[Key, tuple[uuid.UUID
         unit_code__in={unit for unit, _kind, _period in keys},
         period__in={period for _unit, _kind, period in keys},
     ).order_by("-published_at")
-    found = rows.values_list("unit_code", "kind", "period", "series", "published_at")
+    down = Publication.objects.filter(
+        county=county,
+        series__in=rows.order_by().values("series"),
+        replaced_at__isnull=True,
+        taken_down_at__isnull=False,
+    )
+    standing = rows.exclude(series__in=down.values("series"))
+    found = standing.values_list("unit_code", "kind", "period", "series", "published_at")
     return {(unit, kind, period): (series, at) for unit, kind, period, series, at in found}
 
 

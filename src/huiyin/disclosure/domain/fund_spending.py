@@ -13,10 +13,10 @@ from huiyin.common.identifiers import uuid7
 from huiyin.common.refusal import Refused
 from huiyin.disclosure.domain.decisions import require_decided
 from huiyin.disclosure.domain.funding import line_of, require_keeper, require_open
-from huiyin.disclosure.domain.seal_register import require_words
 from huiyin.disclosure.funds.permissions import inspecting_post
 from huiyin.disclosure.models import Fund, FundLine, FundOverrun, FundSpending
 from huiyin.disclosure.money import FEN, MOST, yuan
+from huiyin.disclosure.words import require_reason
 from huiyin.people.actors import Actor
 from huiyin.rulebook import active
 from huiyin.territory.turns import take_turn
@@ -59,7 +59,7 @@ def take_back(
     """Reverse one spending by a line of its own."""
     require_keeper(fund.unit_code, by)
     require_open(fund)
-    why = require_words(reason)
+    why = require_reason(reason)
     take_turn(fund.unit_code)
     rows = FundSpending.objects.filter(county=fund.county, fund=fund.id)
     entry = rows.filter(number=number).first()
@@ -81,7 +81,7 @@ def ask_overrun(
     """Ask the town to let a line be overspent by so much, with the reason."""
     require_keeper(fund.unit_code, by)
     require_open(fund)
-    why = require_words(reason)
+    why = require_reason(reason)
     if not 0 < amount <= MOST:
         raise Refused(_("金额要大于 0。"))
     take_turn(fund.unit_code)

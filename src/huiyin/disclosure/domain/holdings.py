@@ -1,6 +1,8 @@
 """Holdings are registered, change, and are given away; nothing is ever deleted."""
 
+import json
 import uuid
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -20,14 +22,14 @@ from huiyin.disclosure.domain.ledger import (
 )
 from huiyin.disclosure.models import Holding, HoldingChange, HoldingContract, HoldingState
 from huiyin.disclosure.money import MOST
+from huiyin.disclosure.words import require_reason
 from huiyin.people.actors import Actor
 from huiyin.rulebook import active
 from huiyin.rulebook.model import ClassRule
 from huiyin.territory.turns import take_turn
 
-REASON = 300  # characters
 _REGISTERED = "登记"  # untranslated: stored
-_BOUGHT, _GONE = "登记：", "处置："  # untranslated: purposes of stored entries
+_BOUGHT = "登记："  # untranslated: the purpose of a stored entry
 
 
 @dataclass(frozen=True)
@@ -104,7 +106,7 @@ def change(
 ) -> Holding:
     """Another use or another quantity, with the reason."""
     require_keeper(row.unit_code, by)
-    _require_there(row)
+    require_there(row)
     if state not in (HoldingState.OWN, HoldingState.IDLE, HoldingState.LET):
         raise Refused(_("处置要另外登记，附上公开的决定。"))
     let = is_let(row, on=localdate(at))
@@ -114,54 +116,17 @@ def change(
         raise Refused(_("数量要大于 0。"))
     if (state, quantity) == (row.state, row.quantity):
         raise Refused(_("没有改动。"))
-    require_words(reason)
-    _advance(row, state=state, quantity=quantity)
-    return _kept(row, reason, None, by, at)
-
-
-def dispose(
-    row: Holding,
-    *,
-    on: date,
-    reason: str,
-    decision: uuid.UUID | None,
-    voucher: str,
-    by: Actor,
-    at: datetime,
-) -> Holding:
-    """Given away, sold or broken down: by a decision that everybody can read (村组法 art. 24)."""
-    require_keeper(row.unit_code, by)
-    _require_there(row)
-    require_words(reason)
-    if decision is None:
-        raise Refused(_("处置集体财产要附上已经公开的决定，请选一份。"))
-    require_published(row.unit_code, decision)
-    if is_let(row, on=on):
-        raise Refused(_("合同还没有结束，请先终止合同。"))
-    if not row.acquired_on <= on <= localdate(at):
-        raise Refused(_("日期要在取得以后、今天以前。"))
-    _advance(row, state=HoldingState.DISPOSED, disposed_on=on)
-    rules = active.profile().holdings
-    if row.original:
-        movement = Movement(
-            on=on,
-            debit=rules.roles["disposal"],
-            credit=rules.classes[row.holding_class].account,
-            amount=row.original,
-            voucher=voucher,
-            purpose=_GONE + row.name,
-            decision=decision,
-        )
-        write(movement, Link(holding=row.id), unit_code=row.unit_code, by=by, at=at)
-    return _kept(row, reason, decision, by, at)
+    reason = require_reason(reason)
+    advance(row, state=state, quantity=quantity)
+    return kept(row, reason, None, by, at)
 
 
 def set_let(row: Holding, state: str, reason: str, *, by: Actor, at: datetime) -> None:
     """A contract begins or ends: the holding's state follows, kept as a change."""
     if row.state == state:
         return
-    _advance(row, state=state)
-    _kept(row, reason, None, by, at)
+    advance(row, state=state)
+    kept(row, reason, None, by, at)
 
 
 def is_let(row: Holding, *, on: date) -> bool:
@@ -170,14 +135,6 @@ def is_let(row: Holding, *, on: date) -> bool:
         county=row.county, holding=row.id, until__gte=on, ended_on__isnull=True
     )
     return rows.exists()
-
-
-def require_words(reason: str) -> None:
-    """:class:`Refused` unless it says why, and names nobody's number."""
-    if not reason.strip() or len(reason) > REASON:
-        raise Refused(_("请写明原因，最多 %(most)d 个字。") % {"most": REASON})
-    if said := leak_in(reason):
-        raise Refused(said)
 
 
 def _require_sense(new: NewHolding, at: datetime) -> ClassRule:
@@ -195,9 +152,14 @@ def _require_sense(new: NewHolding, at: datetime) -> ClassRule:
         raise Refused(_("日期在将来，请检查。"))
     if new.paid_from and new.paid_from not in rules.money:
         raise Refused(_("请选从哪个账户付的。"))
-    if said := leak_in(new.name) or leak_in(new.place):
-        raise Refused(said)
+    require_silent(new.name, new.place)
     return rule
+
+
+def require_silent(*texts: str) -> None:
+    """:class:`Refused` where somebody's number stands in what everybody reads."""
+    if said := next(filter(None, map(leak_in, texts)), ""):
+        raise Refused(said)
 
 
 def _enter_value(row: Holding, rule: ClassRule, new: NewHolding, by: Actor, at: datetime) -> None:
@@ -215,27 +177,42 @@ def _enter_value(row: Holding, rule: ClassRule, new: NewHolding, by: Actor, at: 
     write(movement, link, unit_code=row.unit_code, by=by, at=at)
 
 
-def _require_there(row: Holding) -> None:
+def require_there(row: Holding) -> None:
+    """:class:`Refused` for what was given away."""
     if row.state == HoldingState.DISPOSED:
         raise Refused(_("已经处置的不能再改。"))
 
 
-def _advance(row: Holding, **changes: object) -> None:
+def advance(row: Holding, **changes: object) -> None:
+    """Change it, unless somebody else has since it was read."""
     take_turn(row.unit_code)
     rows = Holding.objects.filter(county=row.county, id=row.id, number=row.number)
     if not rows.update(number=row.number + 1, **changes):
         raise Refused(_("刚刚已经有人改过，请重新打开看看。"))
 
 
-def _kept(
-    row: Holding, reason: str, decision: uuid.UUID | None, by: Actor, at: datetime
+def kept(
+    row: Holding,
+    reason: str,
+    decision: uuid.UUID | None,
+    by: Actor,
+    at: datetime,
+    was: Mapping[str, object] | None = None,
 ) -> Holding:
+    """As it stands now, with the change written down; ``was``: particulars that it replaced."""
     fresh = Holding.objects.get(county=row.county, id=row.id)
-    _keep(fresh, reason, decision, by, at)
+    _keep(fresh, reason, decision, by, at, was)
     return fresh
 
 
-def _keep(row: Holding, reason: str, decision: uuid.UUID | None, by: Actor, at: datetime) -> None:
+def _keep(
+    row: Holding,
+    reason: str,
+    decision: uuid.UUID | None,
+    by: Actor,
+    at: datetime,
+    was: Mapping[str, object] | None = None,
+) -> None:
     assert by.user_id is not None
     HoldingChange(
         county=row.county,
@@ -245,6 +222,7 @@ def _keep(row: Holding, reason: str, decision: uuid.UUID | None, by: Actor, at: 
         quantity=row.quantity,
         reason=reason,
         decision=decision,
+        was=json.dumps(was, ensure_ascii=False) if was else "",
         made_by=by.user_id,
         made_at=at,
     ).save(force_insert=True)

@@ -9,7 +9,6 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db import connection
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
@@ -17,11 +16,12 @@ from huiyin.cases.receipts import fresh_receipt
 from huiyin.common.identifiers import uuid7
 from huiyin.common.refusal import Refused
 from huiyin.disclosure.domain import drafting
+from huiyin.disclosure.domain.procedure_steps import add, advance, due_after
 from huiyin.disclosure.domain.releasing import release
+from huiyin.disclosure.domain.sealed_steps import require_sealed
 from huiyin.disclosure.models import (
     Procedure,
     ProcedureState,
-    ProcedureStep,
     ProcedureStepKind,
     Proposal,
     ProposalState,
@@ -71,7 +71,7 @@ def start(
         started_at=at,
     )
     row.save(force_insert=True)
-    _add(row, 1, ProcedureStepKind.STARTED, "", post, by, at)
+    add(row, 1, ProcedureStepKind.STARTED, "", post, by, at)
     return row, receipt
 
 
@@ -90,17 +90,14 @@ def do_step(
     changes: dict[str, Any] = {}
     if step.decision:
         changes["proposal"] = _decided(row, power, proposal).id
+    if step.seal:
+        require_sealed(row)
     if len(note) > NOTE:
         raise Refused(_("说明最多 %(most)d 个字。") % {"most": NOTE})
     if row.step + 1 == row.steps:
         return _finish(row, power, result, note, post, by, at)
-    following = power.steps[row.step + 1]
-    changes |= {
-        "step": row.step + 1,
-        "due_on": localdate(at) + timedelta(days=following.days),
-        "told_on": None,
-    }
-    return _advance(row, ProcedureStepKind.DONE, note, post, by, at, **changes)
+    changes |= due_after(row, power, at)
+    return advance(row, ProcedureStepKind.DONE, note, post, by, at, **changes)
 
 
 def send_back(row: Procedure, *, missing: Sequence[str], by: Actor, at: datetime) -> Procedure:
@@ -115,7 +112,7 @@ def send_back(row: Procedure, *, missing: Sequence[str], by: Actor, at: datetime
     left = max((row.due_on - localdate(at)).days, 0) if row.due_on else 0
     said = {"state": ProcedureState.SUPPLYING, "missing": "\n".join(listed), "left": left}
     note = "；".join(listed)
-    return _advance(
+    return advance(
         row, ProcedureStepKind.RETURNED, note, post, by, at, due_on=None, told_on=None, **said
     )
 
@@ -127,7 +124,7 @@ def supply(row: Procedure, *, by: Actor, at: datetime) -> Procedure:
     post = _require_hand(row, PowerStep("", Hand.CLERK, 1), by)
     due = localdate(at) + timedelta(days=max(row.left or 0, 1))
     said = {"state": ProcedureState.RUNNING, "missing": "", "left": None, "due_on": due}
-    return _advance(row, ProcedureStepKind.SUPPLIED, "", post, by, at, **said)
+    return advance(row, ProcedureStepKind.SUPPLIED, "", post, by, at, **said)
 
 
 def refuse(row: Procedure, *, reason: str, route: str, by: Actor, at: datetime) -> Procedure:
@@ -140,7 +137,7 @@ def refuse(row: Procedure, *, reason: str, route: str, by: Actor, at: datetime) 
     if max(len(reason), len(route)) > WORDS:
         raise Refused(_("最多 %(most)d 个字。") % {"most": WORDS})
     said = {"state": ProcedureState.REFUSED, "reason": reason, "route": route, "ended_at": at}
-    return _advance(row, ProcedureStepKind.REFUSED, "", post, by, at, due_on=None, **said)
+    return advance(row, ProcedureStepKind.REFUSED, "", post, by, at, due_on=None, **said)
 
 
 def _finish(
@@ -157,7 +154,7 @@ def _finish(
         raise Refused(_("请写明办理结果，最多 %(most)d 个字。") % {"most": WORDS})
     require_nobody(row.applicant, result)
     said = {"state": ProcedureState.FINISHED, "result": result, "ended_at": at, "due_on": None}
-    row = _advance(row, ProcedureStepKind.FINISHED, note, post, by, at, **said)
+    row = advance(row, ProcedureStepKind.FINISHED, note, post, by, at, **said)
     if power.publishes:
         content = content_of(row, power, at=at)
         if kind_of(power.publishes).steps:
@@ -200,46 +197,3 @@ def _decided(row: Procedure, power: Power, key: uuid.UUID | None) -> Proposal:
     if found is None:
         raise Refused(_("这一步要先有事前公示形成的决定，请从已经决定的里面选。"))
     return found
-
-
-def _advance(
-    row: Procedure,
-    kind: ProcedureStepKind,
-    note: str,
-    post: ActivePost,
-    by: Actor,
-    at: datetime,
-    **changes: Any,
-) -> Procedure:
-    assert connection.in_atomic_block, "a step stands in one transaction with its row"
-    rows = Procedure.objects.filter(
-        county=row.county, id=row.id, number=row.number, state=row.state
-    )
-    if not rows.update(number=row.number + 1, **changes):
-        raise Refused(_("刚刚已经有人办过，请重新打开看看。"))
-    _add(row, row.number + 1, kind, note, post, by, at)
-    return Procedure.objects.select_related("office").get(county=row.county, id=row.id)
-
-
-def _add(
-    row: Procedure,
-    number: int,
-    kind: ProcedureStepKind,
-    note: str,
-    post: ActivePost,
-    by: Actor,
-    at: datetime,
-) -> None:
-    late = bool(row.due_on and localdate(at) > row.due_on)
-    ProcedureStep(
-        county=row.county,
-        procedure=row.id,
-        number=number,
-        step=row.step,
-        kind=kind,
-        note=note.strip(),
-        late=late,
-        by=by.user_id or 0,
-        role=post.role,
-        at=at,
-    ).save(force_insert=True)

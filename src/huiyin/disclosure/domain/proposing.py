@@ -16,7 +16,8 @@ from huiyin.disclosure.content import Attached
 from huiyin.disclosure.domain.releasing import release
 from huiyin.disclosure.models import Proposal, ProposalQuestion, ProposalState, QuestionState
 from huiyin.disclosure.proposals.law import COMMON
-from huiyin.disclosure.proposals.telling import KIND, as_column, content_of
+from huiyin.disclosure.proposals.telling import KIND, content_of
+from huiyin.disclosure.publications.filed import as_column
 from huiyin.disclosure.publications.permissions import preparing_post
 from huiyin.disclosure.publications.sense import kind_of
 from huiyin.people.actors import ActivePost, Actor

@@ -17,10 +17,11 @@ from huiyin.cases.leaks import leak_in
 from huiyin.common.hashing import canonical, commitment
 from huiyin.common.identifiers import uuid7
 from huiyin.common.refusal import Refused
-from huiyin.disclosure.content import Content, masked
+from huiyin.disclosure.content import Content, published
 from huiyin.disclosure.domain import log
 from huiyin.disclosure.domain.consents import standing
 from huiyin.disclosure.domain.duties import meet
+from huiyin.disclosure.domain.owed_again import owe_again
 from huiyin.disclosure.models import Publication
 from huiyin.disclosure.publications.searched import let_go, remember
 from huiyin.disclosure.publications.sense import kind_of, require_publishable
@@ -53,7 +54,7 @@ def release(
     county = content.unit_code[:6]
     series = series or uuid7(at)
     before = _replace(county, series, reason, at)
-    shown = masked(content, standing(county, series))
+    shown = published(content, standing(county, series))
     document = shown.document()
     salt = os.urandom(SALT)
     row = Publication(
@@ -86,8 +87,9 @@ def release(
 def take_down(row: Publication, *, reason: str, basis: str, by: Actor, at: datetime) -> Publication:
     """Erase what this version says; the tombstone tells why and by which rule.
 
-    The log keeps the commitment, which tells nothing without the salt. Raises :class:`Refused`
-    without reason or basis, and where it is down already.
+    The log keeps the commitment, which tells nothing without the salt. Where nothing of the
+    series stands any more, its duty is owed again. Raises :class:`Refused` without reason or
+    basis, and where it is down already.
     """
     assert connection.in_atomic_block, "a takedown is one transaction with its leaf"
     reason, basis = reason.strip(), basis.strip()
@@ -116,6 +118,7 @@ def take_down(row: Publication, *, reason: str, basis: str, by: Actor, at: datet
     down = rows.select_related("office").get()
     if down.replaced_at is None:
         let_go(down)
+        owe_again(down, at=at)
     return down
 
 

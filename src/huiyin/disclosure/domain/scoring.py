@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from huiyin.common.identifiers import uuid7
 from huiyin.common.refusal import Refused
+from huiyin.disclosure.domain.holdings import Photo
 from huiyin.disclosure.models import RoundState, ScoreEntry, ScoreEvidence, ScoreRound
 from huiyin.disclosure.periods import Period
 from huiyin.disclosure.publications.leaking import numbers_in
@@ -36,6 +37,7 @@ class Found:
     points: int
     text: str
     seen_on: date
+    photo: Photo | None = None
 
 
 def open_round(
@@ -101,6 +103,8 @@ def note(row: ScoreRound, found: Found, *, by: Actor, at: datetime) -> ScoreEvid
         points=found.points,
         text=found.text.strip(),
         seen_on=found.seen_on,
+        photo=found.photo.sha256 if found.photo else "",
+        photo_kind=found.photo.media_type if found.photo else "",
         by=by.user_id,
         at=at,
     )

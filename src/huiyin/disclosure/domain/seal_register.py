@@ -16,10 +16,11 @@ from huiyin.disclosure.seals.permissions import (
     keeping_post,
     registering_post,
 )
+from huiyin.disclosure.words import require_reason
 from huiyin.people.actors import Actor
 from huiyin.territory.turns import take_turn
 
-NAME, REASON = 60, 300  # characters
+NAME = 60  # characters
 
 
 def register(name: str, keeper: int, *, unit_code: str, by: Actor, at: datetime) -> Seal:
@@ -122,18 +123,8 @@ def advance(row: Seal, **changes: object) -> None:
         raise Refused(_("刚刚已经有人改过，请重新打开看看。"))
 
 
-def require_words(why: str) -> str:
-    """The reason; :class:`Refused` unless it says why and gives nobody's number away."""
-    why = why.strip()
-    if not why or len(why) > REASON:
-        raise Refused(_("请写明原因，最多 %(most)d 个字。") % {"most": REASON})
-    if said := leak_in(why):
-        raise Refused(said)
-    return why
-
-
 def _end(row: Seal, state: SealState, why: str, at: datetime) -> Seal:
-    why = require_words(why)
+    why = require_reason(why)
     take_turn(row.unit_code)
     advance(row, state=state, ended_at=at, ended_why=why)
     return _fresh(row)

@@ -15,16 +15,12 @@ from huiyin.common.identifiers import uuid7
 from huiyin.common.refusal import Refused
 from huiyin.disclosure.domain.decisions import require_decided
 from huiyin.disclosure.domain.holdings import Photo
-from huiyin.disclosure.domain.seal_register import advance, is_out, require_in_use, require_words
-from huiyin.disclosure.models import (
-    Procedure,
-    Seal,
-    SealApproval,
-    SealUse,
-    UseState,
-)
+from huiyin.disclosure.domain.seal_register import advance, is_out, require_in_use
+from huiyin.disclosure.domain.sealed_steps import fulfil, require_asking, require_stampable
+from huiyin.disclosure.models import Seal, SealApproval, SealUse, UseState
 from huiyin.disclosure.seals.permissions import approving_post, asking_post, keeping_post
-from huiyin.people.actors import Actor
+from huiyin.disclosure.words import require_reason
+from huiyin.people.actors import ActivePost, Actor
 from huiyin.rulebook import active
 from huiyin.territory.turns import take_turn
 
@@ -79,7 +75,8 @@ def ask(
     if wish.decision:
         require_decided(seal.unit_code, wish.decision)
     if wish.procedure:
-        _require_procedure(seal, wish.procedure)
+        take_turn(seal.unit_code)
+        require_asking(seal.unit_code, wish.procedure)
     assert by.user_id is not None
     row = SealUse(
         county=seal.county,
@@ -144,14 +141,14 @@ def refuse(row: SealUse, seal: Seal, *, why: str, by: Actor, at: datetime) -> Se
     if approving_post(by, row.unit_code) is None:
         raise Refused(_("用章由本村（社区）两委成员批准。"))
     _require_other(row, seal, by)
-    why = require_words(why)
+    why = require_reason(why)
     _require_state(row, UseState.ASKED)
     return _move(row, UseState.REFUSED, refused_why=why)
 
 
 def stamp(row: SealUse, seal: Seal, said: Stamping, *, by: Actor, at: datetime) -> SealUse:
     """The keeper uses it here, or gives it out until a day."""
-    _require_keeps(row, seal, by)
+    post = _require_keeps(row, seal, by)
     require_in_use(seal)
     assert by.user_id is not None
     approvers = SealApproval.objects.filter(county=row.county, use=row.id, by=by.user_id)
@@ -161,6 +158,7 @@ def stamp(row: SealUse, seal: Seal, said: Stamping, *, by: Actor, at: datetime) 
     _require_state(row, UseState.APPROVED)
     if is_out(seal):
         raise Refused(_("公章带出去还没有还，现在不能盖。"))
+    require_stampable(row)
     changes: dict[str, object] = {
         "used_by": by.user_id,
         "used_at": at,
@@ -171,15 +169,19 @@ def stamp(row: SealUse, seal: Seal, said: Stamping, *, by: Actor, at: datetime) 
     advance(seal, used=seal.used + 1)
     if said.place.strip() or said.due_back:
         return _move(row, UseState.OUT, **changes, **_going_out(said, at))
-    return _move(row, UseState.DONE, **changes, **_counted(row, said))
+    row = _move(row, UseState.DONE, **changes, **_counted(row, said))
+    fulfil(row, post=post, by=by, at=at)
+    return row
 
 
 def give_back(row: SealUse, seal: Seal, said: Stamping, *, by: Actor, at: datetime) -> SealUse:
     """The seal is back; how many copies were stamped."""
-    _require_keeps(row, seal, by)
+    post = _require_keeps(row, seal, by)
     take_turn(row.unit_code)
     _require_state(row, UseState.OUT)
-    return _move(row, UseState.DONE, returned_at=at, **_counted(row, said))
+    row = _move(row, UseState.DONE, returned_at=at, **_counted(row, said))
+    fulfil(row, post=post, by=by, at=at)
+    return row
 
 
 def _going_out(said: Stamping, at: datetime) -> dict[str, object]:
@@ -202,7 +204,7 @@ def _counted(row: SealUse, said: Stamping) -> dict[str, object]:
         raise Refused(
             _("只批准了 %(copies)d 份。真的盖了 %(stamped)d 份的，请写明原因，会标出来。") % words
         )
-    return {"stamped": said.copies, "excess_why": require_words(said.excess_why)}
+    return {"stamped": said.copies, "excess_why": require_reason(said.excess_why)}
 
 
 def _require_sense(wish: Wish) -> None:
@@ -218,12 +220,6 @@ def _require_sense(wish: Wish) -> None:
         raise Refused(_("文件的摘要不对，请重新上传。"))
 
 
-def _require_procedure(seal: Seal, key: uuid.UUID) -> None:
-    rows = Procedure.objects.filter(county=seal.county, id=key, unit_code=seal.unit_code)
-    if not rows.exists():
-        raise Refused(_("没有找到这个办理过程，请从本村正在办理的里选。"))
-
-
 def _require_other(row: SealUse, seal: Seal, by: Actor) -> None:
     if by.user_id == row.asked_by:
         raise Refused(_("自己申请的，要由别人批准。"))
@@ -231,9 +227,11 @@ def _require_other(row: SealUse, seal: Seal, by: Actor) -> None:
         raise Refused(_("保管公章的人不能批准用章。"))
 
 
-def _require_keeps(row: SealUse, seal: Seal, by: Actor) -> None:
-    if keeping_post(by, row.unit_code) is None or by.user_id != seal.keeper:
+def _require_keeps(row: SealUse, seal: Seal, by: Actor) -> ActivePost:
+    post = keeping_post(by, row.unit_code)
+    if post is None or by.user_id != seal.keeper:
         raise Refused(_("只有保管这枚公章的人才能登记。"))
+    return post
 
 
 def _require_state(row: SealUse, state: UseState) -> None:

@@ -10,9 +10,9 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from huiyin.common.refusal import Refused
-from huiyin.disclosure.domain.holdings import require_words
 from huiyin.disclosure.holdings.permissions import counts, witnesses
 from huiyin.disclosure.models import Holding, HoldingState, StockLine, Stocktake
+from huiyin.disclosure.words import require_reason
 from huiyin.people.actors import Actor
 from huiyin.territory.turns import take_turn
 
@@ -87,7 +87,7 @@ def _line(row: Holding, found: Counted | None, year: int) -> StockLine:
     if found.quantity != row.quantity:
         if not found.why.strip():
             raise Refused(_("“%(name)s”和登记的不一样，请写明原因。") % {"name": row.name})
-        require_words(found.why)
+        require_reason(found.why)
     return StockLine(
         county=row.county,
         unit_code=row.unit_code,

@@ -27,13 +27,17 @@ After = tuple[str, str, uuid.UUID]  # county, unit, id of the last one shown
 
 @dataclass(frozen=True)
 class Cell:
-    """One period of a kind on a board. ``series`` is what met it."""
+    """One period of a kind on a board. ``series`` is what met it.
+
+    ``taken_down`` is the series that had met it, while nothing stands in its place.
+    """
 
     period: Period
     due_on: date
     met_on: date | None
     series: uuid.UUID | None
     overdue: bool
+    taken_down: uuid.UUID | None = None
 
     @property
     def late(self) -> bool:
@@ -53,6 +57,13 @@ def overdue(village: str, *, at: datetime) -> list[Duty]:
     """What the village should have published by now and has not, the longest owed first."""
     rows = _known(Duty.objects.filter(county=village[:6], unit_code=village))
     return list(rows.filter(met_at__isnull=True, due_on__lt=localdate(at)).order_by("due_on", "id"))
+
+
+def taken_down(village: str, *, at: datetime) -> list[Duty]:
+    """What the village published and has to publish anew, and still has days for."""
+    rows = _known(Duty.objects.filter(county=village[:6], unit_code=village))
+    rows = rows.filter(met_at__isnull=True, due_on__gte=localdate(at), taken_down__isnull=False)
+    return list(rows.order_by("due_on", "id"))
 
 
 def board(village: str, year: int, *, at: datetime) -> list[Row]:
@@ -150,4 +161,5 @@ def _cell(duty: Duty, at: datetime) -> Cell:
         met_on=met_on,
         series=duty.met_by,
         overdue=met_on is None and duty.due_on < localdate(at),
+        taken_down=duty.taken_down,
     )

@@ -4,6 +4,7 @@ import uuid
 from collections.abc import Sequence
 from datetime import date
 
+from huiyin.cases.models import Case
 from huiyin.common.columns import within
 from huiyin.disclosure.models import Forum, ForumPromise, ForumQuestion, ForumState
 from huiyin.territory.queries import counties
@@ -49,6 +50,16 @@ def promises_before(row: Forum) -> Sequence[ForumPromise]:
 def asked(row: Forum) -> int:
     """How many questions became matters."""
     return ForumQuestion.objects.filter(county=row.county, forum=row.id).count()
+
+
+def without_slip(row: Forum, user_id: int | None) -> Sequence[str]:
+    """References of what this person typed in there for others, no receipt being printed yet."""
+    live = ForumQuestion.objects.filter(county=row.county, forum=row.id, live=True)
+    keys = list(live.values_list("case_id", flat=True))
+    rows = Case.objects.filter(
+        county=row.county, id__in=keys, reporter_id=user_id, receipt_index=None
+    )
+    return list(rows.order_by("id").values_list("reference", flat=True))
 
 
 def overdue(village: str, today: date, size: int = PAGE) -> Sequence[ForumPromise]:

@@ -1,6 +1,7 @@
 """Who keeps funds and premises, who decides an overrun, who reads the vouchers."""
 
 from huiyin.disclosure.holdings.permissions import keeping_post
+from huiyin.disclosure.publications.permissions import inspecting_scopes
 from huiyin.people.actors import ActivePost, Actor
 from huiyin.rulebook.rights import Right
 
@@ -30,7 +31,7 @@ def reads(actor: Actor, unit_code: str) -> bool:
 
 
 def scopes_of(actor: Actor) -> list[str]:
-    """The villages and towns whose funds the actor sees."""
+    """The villages, towns and counties whose funds the actor sees."""
     wide = frozenset({Right.PUBLISH, Right.INSPECT})
     found = {
         post.scope
@@ -41,4 +42,4 @@ def scopes_of(actor: Actor) -> list[str]:
             or (post.rights & wide and len(post.scope) == TOWN_DIGITS)
         )
     }
-    return sorted(found)
+    return sorted(found | inspecting_scopes(actor))

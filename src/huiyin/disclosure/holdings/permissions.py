@@ -1,5 +1,6 @@
 """Who keeps the register and the book of a village, who counts, who reads."""
 
+from huiyin.disclosure.publications.permissions import inspecting_post, inspecting_scopes
 from huiyin.people.actors import ActivePost, Actor
 from huiyin.rulebook.rights import Right
 
@@ -35,21 +36,16 @@ def witnesses(actor: Actor, unit_code: str) -> bool:
 
 
 def reads(actor: Actor, unit_code: str) -> bool:
-    """Whether the actor sees the whole book, names and all."""
+    """Whether the actor sees the whole book, names and all: its own people, or who inspects."""
     if keeping_post(actor, unit_code) is not None:
         return True
     if any(_of(actor, right, unit_code) for right in READING):
         return True
-    return any(
-        post.compound_id is None
-        and len(post.scope) == TOWN_DIGITS
-        and unit_code.startswith(post.scope)
-        for post in actor.having(Right.INSPECT)
-    )
+    return inspecting_post(actor, unit_code) is not None
 
 
 def scopes_of(actor: Actor) -> list[str]:
-    """The villages and towns whose books the actor sees."""
+    """The villages, towns and counties whose books the actor sees."""
     found = {
         post.scope
         for right in READING
@@ -61,11 +57,7 @@ def scopes_of(actor: Actor) -> list[str]:
         for post in actor.having(Right.PUBLISH)
         if post.compound_id is None and len(post.scope) in (TOWN_DIGITS, VILLAGE_DIGITS)
     }
-    found |= {
-        post.scope
-        for post in actor.having(Right.INSPECT)
-        if post.compound_id is None and len(post.scope) == TOWN_DIGITS
-    }
+    found |= inspecting_scopes(actor)
     return sorted(found)
 
 

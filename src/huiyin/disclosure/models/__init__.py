@@ -2,6 +2,14 @@
 
 from huiyin.disclosure.models.announcement import Announcement, Kind
 from huiyin.disclosure.models.broadcast import Broadcast, BroadcastQuestion, Session, Standing
+from huiyin.disclosure.models.campaign import (
+    Campaign,
+    CampaignLink,
+    CampaignState,
+    CampaignTask,
+    LinkKind,
+    TaskState,
+)
 from huiyin.disclosure.models.consent import Consent, ConsentHow
 from huiyin.disclosure.models.contract import HoldingContract, LettingWay, RentDue, RentTerm
 from huiyin.disclosure.models.draft import (
@@ -13,6 +21,15 @@ from huiyin.disclosure.models.draft import (
     StepKind,
 )
 from huiyin.disclosure.models.duty import Duty, DutyCalendar, Told
+from huiyin.disclosure.models.finding import (
+    JUDGED,
+    OPEN_FINDINGS,
+    TOLD,
+    Finding,
+    FindingState,
+    FindingStep,
+    FindingStepKind,
+)
 from huiyin.disclosure.models.forum import Forum, ForumPromise, ForumQuestion, ForumState
 from huiyin.disclosure.models.fund import Fund, FundLine, FundOverrun, FundSpending
 from huiyin.disclosure.models.holding import Holding, HoldingChange, HoldingState
@@ -57,6 +74,7 @@ from huiyin.disclosure.models.seal import (
 from huiyin.disclosure.models.spot_check import CheckState, SpotCheck, SpotDraw
 from huiyin.disclosure.models.stocktake import StockLine, Stocktake
 from huiyin.disclosure.models.subscription import VillageSubscription
+from huiyin.disclosure.models.table_file import TableFile, TableState
 
 LARGE_TABLES = (
     Duty,
@@ -87,6 +105,12 @@ LARGE_TABLES = (
     StockLine,
     LineQuestion,
     VillageSubscription,
+    TableFile,
+    Finding,
+    FindingStep,
+    Campaign,
+    CampaignTask,
+    CampaignLink,
     Seal,
     SealHandover,
     SealUse,
@@ -107,14 +131,21 @@ LARGE_TABLES = (
 
 __all__ = [
     "COMPLAINTS",
+    "JUDGED",
     "LARGE_TABLES",
+    "OPEN_FINDINGS",
     "OPEN_PROCEDURES",
     "OPEN_STATES",
     "OPEN_USES",
+    "TOLD",
     "Announcement",
     "Asks",
     "Broadcast",
     "BroadcastQuestion",
+    "Campaign",
+    "CampaignLink",
+    "CampaignState",
+    "CampaignTask",
     "CheckState",
     "Committee",
     "Consent",
@@ -124,6 +155,10 @@ __all__ = [
     "DraftState",
     "Duty",
     "DutyCalendar",
+    "Finding",
+    "FindingState",
+    "FindingStep",
+    "FindingStepKind",
     "Forum",
     "ForumPromise",
     "ForumQuestion",
@@ -145,6 +180,7 @@ __all__ = [
     "LedgerEntry",
     "LettingWay",
     "LineQuestion",
+    "LinkKind",
     "LogHead",
     "LogLeaf",
     "LogNode",
@@ -182,6 +218,9 @@ __all__ = [
     "StepKind",
     "StockLine",
     "Stocktake",
+    "TableFile",
+    "TableState",
+    "TaskState",
     "Told",
     "UseState",
     "VillageSubscription",

@@ -19,7 +19,8 @@ class Duty(models.Model):
     """One thing a village has to publish (公开任务): a kind of the list for one period.
 
     ``due_on`` is the last day in time. ``met_by`` is the series of the publication that met it,
-    the first one; corrections and takedowns do not unmeet it.
+    the first one; a correction does not unmeet it. Once that series is taken down it is
+    owed again, and ``taken_down`` is the series until another meets it.
     """
 
     pk = models.CompositePrimaryKey("county", "id")
@@ -31,6 +32,7 @@ class Duty(models.Model):
     due_on = models.DateField()
     met_by = models.UUIDField(null=True)
     met_at = models.DateTimeField(null=True)
+    taken_down = models.UUIDField(null=True)
     told = models.PositiveSmallIntegerField(choices=Told.choices, default=Told.NOBODY)
 
     class Meta:

@@ -47,6 +47,7 @@ class Forum(models.Model):
     series = models.UUIDField(null=True)
     planned_by = models.BigIntegerField()
     planned_at = models.DateTimeField()
+    reminded_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints = [
@@ -101,6 +102,7 @@ class ForumPromise(models.Model):
     done_on = models.DateField(null=True)
     done = models.CharField(max_length=300, blank=True)  # how it was seen to be done
     done_by = models.BigIntegerField(null=True)
+    late_told_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints = [

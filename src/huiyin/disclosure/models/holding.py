@@ -5,6 +5,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from huiyin.common.columns import CodeField
+from huiyin.common.encryption import EncryptedTextField
 
 
 class HoldingState(models.TextChoices):
@@ -70,7 +71,11 @@ class Holding(models.Model):
 
 
 class HoldingChange(models.Model):
-    """What was changed of a holding, when, by whom and why. Never changed itself."""
+    """What was changed of a holding, when, by whom and why. Never changed itself.
+
+    ``was`` is JSON: particulars that were put right, as they stood before. They may be wrong
+    because they named somebody, so they are for those alone who read the book.
+    """
 
     pk = models.CompositePrimaryKey("county", "holding", "number")
     county = CodeField(max_length=6)
@@ -80,6 +85,7 @@ class HoldingChange(models.Model):
     quantity = models.DecimalField(max_digits=14, decimal_places=2)
     reason = models.CharField(max_length=300)
     decision = models.UUIDField(null=True)
+    was = EncryptedTextField(blank=True, default="")
     made_by = models.BigIntegerField()
     made_at = models.DateTimeField()
 

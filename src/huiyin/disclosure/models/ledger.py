@@ -21,7 +21,8 @@ class LedgerBook(models.Model):
 
     ``number`` is that of its last entry, advanced by compare-and-set together with it.
     ``closed_through`` is the first day of the last closed month; nothing is entered up to its
-    end. None as long as no month was closed.
+    end. None as long as no month was closed. ``stock_told_at`` is when the village last heard
+    that its stocktaking is due.
     """
 
     pk = models.CompositePrimaryKey("county", "unit_code")
@@ -29,6 +30,7 @@ class LedgerBook(models.Model):
     unit_code = CodeField()
     number = models.PositiveIntegerField(default=0)
     closed_through = models.DateField(null=True)
+    stock_told_at = models.DateTimeField(null=True)
 
     def __str__(self) -> str:
         return self.unit_code
@@ -40,7 +42,8 @@ class LedgerEntry(models.Model):
     Both sides are one row, so a book whose sides differ cannot be written at all. A voucher
     with several lines is several entries with the same ``voucher``. An entry is never changed:
     ``reverses`` is the number of the one it takes back, once at most. ``opening`` entries are
-    what was there before. ``contract`` and ``due`` tell which rent was received.
+    what was there before. ``contract`` and ``due`` tell which rent was received; a
+    ``due`` of 0 is the deposit that went back.
     """
 
     pk = models.CompositePrimaryKey("county", "unit_code", "number")

@@ -24,7 +24,8 @@ class LineQuestion(models.Model):
     Words, people and answers are the case's. ``counted``: the page says how many asked; it is
     false for complaints and what is confidential, which the village must not even count.
     ``upheld_at``: the town found the complaint true; ``finding`` names what has to be corrected
-    by ``correct_by``, and everybody reads it.
+    by ``correct_by``, and everybody reads it. ``late_told_at`` is when whoever has to correct
+    it, and whoever found it, heard that the day has passed.
     """
 
     pk = models.CompositePrimaryKey("county", "case_id")
@@ -44,6 +45,7 @@ class LineQuestion(models.Model):
     upheld_by = models.BigIntegerField(null=True)
     finding = models.CharField(max_length=300, blank=True)
     correct_by = models.DateField(null=True)
+    late_told_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints = [
@@ -64,6 +66,11 @@ class LineQuestion(models.Model):
                 condition=Q(series__isnull=False),
             ),
             models.Index(fields=["county", "unit_code", "case_id"], name="line_question_in"),
+            models.Index(
+                fields=["county", "correct_by"],
+                name="line_question_to_correct",
+                condition=Q(upheld_at__isnull=False, late_told_at__isnull=True),
+            ),
         ]
 
     def __str__(self) -> str:

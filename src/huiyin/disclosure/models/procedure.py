@@ -26,7 +26,7 @@ class Procedure(models.Model):
 
     ``applicant`` and ``form`` (JSON of what was filled in) are for those who handle it alone;
     of the receipt only a keyed digest is kept. ``subject`` is public and names nobody.
-    ``proposal`` is the decision it rests on, ``seal_use`` the use of the seal. While documents
+    ``proposal`` is the decision it rests on, ``seal_use`` the use that was stamped. While documents
     are missing (``missing``) the step's days do not run: ``left`` is how many remain.
     """
 
@@ -90,6 +90,7 @@ class ProcedureStepKind(models.TextChoices):
     DONE = "done", _("这一步办完")
     RETURNED = "returned", _("请申请人补材料")
     SUPPLIED = "supplied", _("材料补齐")
+    SEALED = "sealed", _("已经盖章")
     REFUSED = "refused", _("不予办理")
     FINISHED = "finished", _("办结")
 

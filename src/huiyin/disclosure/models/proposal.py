@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from huiyin.common.columns import CodeField
 from huiyin.common.encryption import EncryptedTextField
@@ -16,7 +17,7 @@ class ProposalState(models.TextChoices):
     RECORDED = "recorded", _("等监督委员会核对")
     DECIDED = "decided", _("已经决定")
     REJECTED = "rejected", _("没有通过")
-    STOPPED = "stopped", _("不再办理")
+    STOPPED = "stopped", pgettext_lazy("proposal", "不再办理")
 
 
 class MeetingOrgan(models.TextChoices):

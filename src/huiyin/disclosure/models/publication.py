@@ -135,6 +135,11 @@ class Publication(models.Model):
         raise Immutable("a publication is not deleted")
 
     @property
+    def log_number(self) -> int:
+        """Its number in the open log as people and ``huiyin disclosure verify`` count: from 1."""
+        return self.leaf + 1
+
+    @property
     def is_down(self) -> bool:
         """It was taken down: there is a reason instead of a content."""
         return self.taken_down_at is not None

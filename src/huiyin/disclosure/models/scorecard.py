@@ -38,6 +38,7 @@ class ScoreRound(models.Model):
     opened_at = models.DateTimeField()
     told_by = models.BigIntegerField(null=True)
     reply_until = models.DateField(null=True)  # the last day for it
+    ripe_told_at = models.DateTimeField(null=True)  # whoever publishes heard that it is over
     released_by = models.BigIntegerField(null=True)
     released_at = models.DateTimeField(null=True)
     appeal_until = models.DateField(null=True)
@@ -129,7 +130,10 @@ class ScoreEntry(models.Model):
 
 
 class ScoreEvidence(models.Model):
-    """Why points were taken off a line; only ever withdrawn, with the reason, never changed."""
+    """Why points were taken off a line; only ever withdrawn, with the reason, never changed.
+
+    ``photo`` is the SHA-256 of a cleaned picture.
+    """
 
     pk = models.CompositePrimaryKey("county", "round", "number")
     county = CodeField(max_length=6)
@@ -140,6 +144,8 @@ class ScoreEvidence(models.Model):
     points = models.PositiveSmallIntegerField()
     text = models.TextField()
     seen_on = models.DateField()
+    photo = models.CharField(max_length=64, blank=True)
+    photo_kind = models.CharField(max_length=20, blank=True)
     by = models.BigIntegerField()
     at = models.DateTimeField()
     withdrawn_why = models.CharField(max_length=300, blank=True)

@@ -94,7 +94,8 @@ class SealUse(models.Model):
     """One use: asked for, approved, done by the keeper, and where the seal went out, returned.
 
     ``title``, ``text`` and ``applicant`` may name people. ``sha256`` is that of the document.
-    ``decision`` is the series of what was decided in public, ``procedure`` that of the power.
+    ``decision`` is the series of what was decided in public, ``procedure`` is the procedure whose
+    step it is: one open use at a time.
     ``needs`` is how many have to approve; ``stamped`` the copies there came to be: more than
     were approved only with ``excess_why``. ``receipt`` is a keyed digest, for a resident.
     ``photo`` is the SHA-256 of a cleaned picture of the stamping; ``told_at`` is when people were
@@ -158,6 +159,11 @@ class SealUse(models.Model):
                 condition=Q(state=UseState.OUT),
             ),
             models.UniqueConstraint(
+                fields=["county", "procedure"],
+                name="seal_use_once_at_a_time",
+                condition=Q(state__in=OPEN_USES, procedure__isnull=False),
+            ),
+            models.UniqueConstraint(
                 fields=["county", "receipt"],
                 name="seal_use_receipt",
                 condition=Q(receipt__isnull=False),
@@ -166,6 +172,11 @@ class SealUse(models.Model):
         indexes = [
             models.Index(fields=["county", "unit_code", "id"], name="seal_use_village"),
             models.Index(fields=["county", "unit_code", "used_at"], name="seal_use_month"),
+            models.Index(
+                fields=["county", "procedure"],
+                name="seal_use_procedure",
+                condition=Q(procedure__isnull=False),
+            ),
             models.Index(
                 fields=["county", "due_back"],
                 name="seal_use_to_tell",

@@ -5,8 +5,7 @@ from pathlib import Path
 
 from huiyin.disclosure.content import Attached
 from huiyin.disclosure.models import Proposal
-from huiyin.disclosure.proposals.telling import files_of
-from huiyin.disclosure.publications.filed import path_of
+from huiyin.disclosure.publications.filed import files_of, path_of
 from huiyin.files.storing import stored
 
 

@@ -1,16 +1,16 @@
 """What the publication of a proposal says at the moment; always in Chinese, for it is kept."""
 
-import json
 from collections.abc import Iterator, Sequence
 
 from django.utils.timezone import localdate
 
 from huiyin.common.language import in_chinese
-from huiyin.disclosure.content import Attached, Column, Content, Line, Sheet
+from huiyin.disclosure.content import Column, Content, Line, Sheet
 from huiyin.disclosure.models import MeetingOrgan, Proposal, ProposalQuestion, QuestionState
 from huiyin.disclosure.money import yuan
 from huiyin.disclosure.periods import Period
 from huiyin.disclosure.proposals.law import COMMON
+from huiyin.disclosure.publications.filed import files_of
 from huiyin.disclosure.publications.sense import CELL, columns_of, kind_of
 from huiyin.rulebook import active
 
@@ -58,16 +58,6 @@ def matter_name(row: Proposal) -> str:
         return "涉及全体居民利益的重要问题"
     matter = active.profile().disclosure.matters.get(row.matter)
     return matter.name if matter else _OTHER
-
-
-def files_of(text: str) -> tuple[Attached, ...]:
-    """The files that a column holds."""
-    return tuple(Attached(**file) for file in json.loads(text or "[]"))
-
-
-def as_column(files: Sequence[Attached]) -> str:
-    """Files as a column holds them."""
-    return json.dumps([vars(file) for file in files], ensure_ascii=False)
 
 
 def lines_of(text: str) -> list[str]:

@@ -36,7 +36,7 @@ class Compared:
     @property
     def changed(self) -> bool:
         """Whether anything differs."""
-        return self.state != "both" or any(pair.change for pair in self.pairs)
+        return self.state != "both" or any(pair.earlier != pair.later for pair in self.pairs)
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from huiyin.cases.leaks import BETWEEN, DIGITS, GROUPED, JOINED, UNSEEN
+from huiyin.common.joining import labelled, listed
 from huiyin.disclosure.content import Cell, Column, Content, Sheet
 
 ACCOUNT = re.compile(r"(?<![\dA-Z])\d{16,19}(?![\dA-Z])")
@@ -45,13 +46,23 @@ class Leak:
 
 def leaks(content: Content) -> Iterator[Leak]:
     """Everything found, from the top; nothing where the content may be read by everybody."""
-    for words in (content.title, content.text, *(file.name for file in content.files)):
-        if said := numbers_in(words):
-            yield Leak("", 0, "", said)
+    yield from _in_words(content)
     told = _squeezed(content.title + content.text)
     for sheet in content.sheets:
         for number, line in enumerate(sheet.lines, start=1):
             yield from _in_line(sheet, number, line.cells, told)
+
+
+def _in_words(content: Content) -> Iterator[Leak]:
+    """What stands outside the tables: each kind of number once, with where it stands."""
+    named = [(_("标题"), content.title), (_("说明"), content.text)]
+    named += [(_("附件"), file.name) for file in content.files]
+    found: dict[str, dict[str, None]] = {}
+    for name, words in named:
+        if said := numbers_in(words):
+            found.setdefault(said, {})[name] = None
+    for said, names in found.items():
+        yield Leak("", 0, "", labelled(listed(names), said))
 
 
 def numbers_in(text: str) -> str:

@@ -58,6 +58,14 @@ def inspecting_post(actor: Actor, unit_code: str) -> ActivePost | None:
     return _first(posts)
 
 
+def inspecting_scopes(actor: Actor) -> set[str]:
+    """The towns and counties whose villages' registers the actor reads, names and all.
+
+    The discipline staff do not: a finding tells them what the data say, without names.
+    """
+    return {post.scope for post in actor.having(Right.INSPECT) if post.compound_id is None}
+
+
 def keeps_accounts(actor: Actor, unit_code: str) -> bool:
     """Whether the actor prepares anything for the unit, at whatever level (村财会人员)."""
     return bool(_covering(actor, Right.PUBLISH, unit_code))

@@ -7,7 +7,7 @@ from decimal import Decimal, InvalidOperation
 from django.utils.translation import gettext as _
 
 from huiyin.common.refusal import Refused
-from huiyin.disclosure.content import Cell, Column, Content, Sheet
+from huiyin.disclosure.content import Cell, Column, Content, Line, Sheet
 from huiyin.disclosure.money import MOST
 from huiyin.disclosure.periods import Period
 from huiyin.disclosure.publications.leaking import leaks
@@ -37,9 +37,22 @@ def columns_of(kind: OpenKind) -> tuple[Column, ...]:
             total=field.total,
             mask=field.mask,
             consent=field.consent,
+            public=field.public,
         )
         for field in kind.fields
     )
+
+
+def aligned(sheet: Sheet, kind: OpenKind) -> Sheet:
+    """A published table with the columns that one fills in: empty where it was not published."""
+    places = {column.key: place for place, column in enumerate(sheet.columns)}
+    columns = columns_of(kind)
+    at = [places.get(column.key) for column in columns]
+    lines = tuple(
+        Line(line.key, tuple(None if place is None else line.cells[place] for place in at))
+        for line in sheet.lines
+    )
+    return Sheet(sheet.key, sheet.name, columns, lines)
 
 
 def require_publishable(content: Content) -> None:

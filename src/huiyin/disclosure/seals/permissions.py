@@ -2,12 +2,13 @@
 
 from datetime import date
 
+from huiyin.disclosure.publications.permissions import inspecting_scopes
 from huiyin.people.actors import ActivePost, Actor
 from huiyin.people.models import Post
 from huiyin.rulebook import active
 from huiyin.rulebook.rights import Right
 
-TOWN_DIGITS, VILLAGE_DIGITS = 9, 12
+VILLAGE_DIGITS = 12
 READING = frozenset({Right.PUBLISH, Right.CONFIRM, Right.WITNESS, Right.KEEP_SEAL})
 ASKING = READING - {Right.WITNESS}
 
@@ -33,22 +34,18 @@ def keeping_post(actor: Actor, unit_code: str) -> ActivePost | None:
 
 
 def reads(actor: Actor, unit_code: str) -> bool:
-    """Whether the actor sees the register with its titles: of the village, or the town checks."""
+    """Whether the actor sees the register with its titles: of the village, or from above."""
     return any(unit_code == code or unit_code.startswith(code) for code in scopes_of(actor))
 
 
 def scopes_of(actor: Actor) -> list[str]:
-    """The villages, and the towns that inspect, whose registers the actor reads."""
+    """The villages whose registers the actor reads, and the places it inspects."""
     found = {
         post.scope
         for post in actor.posts
-        if post.compound_id is None
-        and (
-            (post.rights & READING and len(post.scope) == VILLAGE_DIGITS)
-            or (Right.INSPECT in post.rights and len(post.scope) == TOWN_DIGITS)
-        )
+        if post.compound_id is None and post.rights & READING and len(post.scope) == VILLAGE_DIGITS
     }
-    return sorted(found)
+    return sorted(found | inspecting_scopes(actor))
 
 
 def keepers_of(unit_code: str, on: date) -> list[tuple[int, str]]:

@@ -65,6 +65,12 @@ def use(key: uuid.UUID) -> SealUse | None:
     return SealUse.objects.filter(county__in=counties(), id=key).first()
 
 
+def use_for(county: str, procedure: uuid.UUID) -> SealUse | None:
+    """The last one that was asked for from a procedure."""
+    rows = SealUse.objects.filter(county=county, procedure=procedure)
+    return rows.order_by("-id").first()
+
+
 def use_by_receipt(village: str, index: bytes) -> SealUse | None:
     """The one whose receipt this is."""
     rows = SealUse.objects.filter(county=village[:6], unit_code=village, receipt=index)

@@ -1,11 +1,11 @@
-"""What changed, what comes again, what was sent back: findings, each with its cases."""
+"""What changed, what comes again, what was sent back: each with its cases."""
 
 from collections.abc import Iterable
 
 from huiyin.insight.bulletins.content import Said, Section, behind
 from huiyin.insight.bulletins.task import Task
+from huiyin.insight.change import Change
 from huiyin.insight.explaining import explain
-from huiyin.insight.finding import Finding
 
 CHANGES = frozenset({"none", "total", "item", "unit"})
 REPEATS = frozenset({"repeats"})
@@ -23,12 +23,12 @@ def changes(task: Task) -> tuple[Section, ...]:
 
 
 def _section(
-    key: str, title: str, found: Iterable[Finding], kinds: frozenset[str], empty: str
+    key: str, title: str, found: Iterable[Change], kinds: frozenset[str], empty: str
 ) -> Section:
     lines = tuple(map(_said, (one for one in found if one.kind in kinds)))
     return Section(key, title, lines=lines, empty="" if lines else empty)
 
 
-def _said(finding: Finding) -> Said:
-    link = behind(finding.asked, finding.column) if finding.now else None
-    return Said(finding.sentence, finding.now, link)
+def _said(change: Change) -> Said:
+    link = behind(change.asked, change.column) if change.now else None
+    return Said(change.sentence, change.now, link)

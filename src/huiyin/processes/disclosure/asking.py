@@ -119,7 +119,12 @@ def office_of(subject: Subject) -> Organisation | None:
     """Whom a complaint is about: the committee of the village, else whoever published it."""
     if len(subject.unit_code) < VILLAGE_DIGITS:
         return subject.row.office if subject.row else None
-    rows = Organisation.objects.filter(unit__code=subject.unit_code, ended__isnull=True)
+    return committee_of(subject.unit_code)
+
+
+def committee_of(village: str) -> Organisation | None:
+    """The village's committee; any other of its offices where there is none."""
+    rows = Organisation.objects.filter(unit__code=village, ended__isnull=True)
     return rows.filter(kind=COMMITTEE).order_by("path").first() or rows.order_by("path").first()
 
 

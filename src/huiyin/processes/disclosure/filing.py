@@ -30,9 +30,21 @@ def attach(upload: Upload, *, unit_code: str, kind: str, by: Actor) -> Attached:
     A PDF (up to 20 MB and 200 pages) or a photo. Raises :class:`Refused` with what is wrong,
     naming the file. The same file twice is one file.
     """
-    name = PurePath((upload.name or "").replace("\\", "/")).name
     if preparing_post(by, kind_of(kind), unit_code) is None:
         raise Refused(_("您没有为这个村（社区）拟这一项公开稿的岗位。"))
+    clean, kept = cleaned(upload)
+    path = path_of(unit_code, kept)
+    if not stored(path).exists():
+        store(clean, path)
+    return kept
+
+
+def cleaned(upload: Upload) -> tuple[CleanFile, Attached]:
+    """A PDF or a photo without what it says of its maker, and how it is named from now on.
+
+    Raises :class:`Refused` with what is wrong, naming the file.
+    """
+    name = PurePath((upload.name or "").replace("\\", "/")).name
     try:
         clean = _clean(upload, Path(name).suffix.lower())
         if said := numbers_in(name):
@@ -40,17 +52,12 @@ def attach(upload: Upload, *, unit_code: str, kind: str, by: Actor) -> Attached:
     except Refused as refusal:
         words = {"name": name or _("未命名"), "why": refusal.sentence}
         raise Refused(_("“%(name)s”没有收进来：%(why)s") % words) from None
-    stem = Path(name).stem[:MOST_NAME] or _("附件")
-    kept = Attached(
+    return clean, Attached(
         sha256=clean.sha256.hex(),
-        name=f"{stem}.{ENDINGS[clean.media_type]}",
+        name=f"{Path(name).stem[:MOST_NAME] or _('附件')}.{ENDINGS[clean.media_type]}",
         size=len(clean.content),
         kind=clean.media_type,
     )
-    path = path_of(unit_code, kept)
-    if not stored(path).exists():
-        store(clean, path)
-    return kept
 
 
 def file_of(row: Publication | Draft, sha256: str) -> tuple[Attached, Path] | None:

@@ -2,13 +2,14 @@
 
 import uuid
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from huiyin.cases.domain.reporting import Report
+from huiyin.cases.states import Source
 from huiyin.common.audit import record
 from huiyin.common.refusal import Refused
 from huiyin.disclosure.domain import forums
@@ -25,6 +26,15 @@ from huiyin.rulebook.rights import Right
 from huiyin.territory.models import Compound
 
 __all__ = ["Forum", "Minutes"]  # surfaces get them from here
+_ALOUD = "本人在小区发布会上当面提出，请主办的人登记。"  # untranslated: stored
+
+
+@dataclass(frozen=True)
+class Question:
+    """What was put aloud; ``submission`` is the form's own key."""
+
+    submission: str
+    text: str
 
 
 def plan(compound: int, *, place: str, starts: datetime, by: Actor, at: datetime) -> Forum:
@@ -81,12 +91,30 @@ def ask(row: Forum, draft: Report, *, at: datetime, photos: Sequence[CleanFile] 
     )
     with transaction.atomic():
         received = receive(report, by=REQUESTER, at=at, photos=photos)
-        ForumQuestion.objects.get_or_create(
-            county=row.county,
-            forum=row.id,
-            case_id=received.case.id,
-            defaults={"live": at >= row.starts},
-        )
+        _keep(row, received, live=at >= row.starts)
+    return received
+
+
+def type_in(row: Forum, question: Question, *, by: Actor, at: datetime) -> Received:
+    """A question that somebody put aloud becomes a matter like those that residents type.
+
+    Nobody is named in it. Its receipt is made when the sealed slip is printed for the asker.
+    """
+    forums.require_host(row.unit_code, by)
+    if at < row.starts or not row.may_ask(at):
+        raise Refused(_("开会的时候才登记现场的提问。"))
+    report = Report(
+        submission=question.submission,
+        text=question.text,
+        unit_code=row.unit_code,
+        source=Source.OFFICE,
+        consent=_ALOUD,
+        compound_id=row.compound_id,
+        place=row.compound.name,
+    )
+    with transaction.atomic():
+        received = receive(report, by=by, at=at)
+        _keep(row, received, live=True)
     return received
 
 
@@ -137,6 +165,17 @@ def overdue(village: str, *, today: date) -> Sequence[ForumPromise]:
 def asked(row: Forum) -> int:
     """How many questions became matters."""
     return queries.asked(row)
+
+
+def without_slip(row: Forum, *, by: Actor) -> Sequence[str]:
+    """References of the questions that the actor typed in and whose slip is not printed yet."""
+    return queries.without_slip(row, by.user_id)
+
+
+def _keep(row: Forum, received: Received, *, live: bool) -> None:
+    ForumQuestion.objects.get_or_create(
+        county=row.county, forum=row.id, case_id=received.case.id, defaults={"live": live}
+    )
 
 
 def _log(event: str, row: Forum, by: Actor, at: datetime) -> None:

@@ -29,6 +29,8 @@ def _cells(village: str, period: Period) -> Iterator[dict[str, Cell]]:
         if fund.granted_on > period.last:
             continue
         place = f"{fund.compound.name} " if fund.compound else ""
+        if fund.name.startswith(place.strip()):  # many are named after their compound
+            place = ""
         for line in book.lines:
             key = (fund.id, line.line)
             if not line.planned and not through.get(key):

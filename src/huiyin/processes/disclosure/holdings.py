@@ -9,11 +9,19 @@ from typing import Any
 from django.db import transaction
 
 from huiyin.common.audit import record
-from huiyin.disclosure.domain import contracts, ledger, stocktaking
+from huiyin.disclosure.domain import (
+    contracts,
+    deposits,
+    disposing,
+    ledger,
+    particulars,
+    stocktaking,
+)
 from huiyin.disclosure.domain import holdings as register_of
 from huiyin.disclosure.domain.contracts import NewContract, Payment
 from huiyin.disclosure.domain.holdings import NewHolding, Photo
 from huiyin.disclosure.domain.ledger import Movement
+from huiyin.disclosure.domain.particulars import Particulars
 from huiyin.disclosure.domain.stocktaking import Counted
 from huiyin.disclosure.models import (
     Holding,
@@ -22,9 +30,18 @@ from huiyin.disclosure.models import (
     LedgerEntry,
     Stocktake,
 )
+from huiyin.files.gathering import Upload
 from huiyin.people.actors import Actor
+from huiyin.processes.disclosure import holdings_photo
 
-__all__ = ["Counted", "Movement", "NewContract", "NewHolding", "Payment"]  # for surfaces
+__all__ = [
+    "Counted",
+    "Movement",
+    "NewContract",
+    "NewHolding",
+    "Particulars",
+    "Payment",
+]  # for surfaces
 
 
 @transaction.atomic
@@ -47,6 +64,28 @@ def change(
     return row
 
 
+def correct(
+    row: Holding,
+    said: Particulars,
+    *,
+    number: int,
+    upload: Upload | None,
+    reason: str,
+    by: Actor,
+    at: datetime,
+) -> Holding:
+    """Particulars that were wrong; a picture that is replaced is deleted."""
+    photo = holdings_photo.keep(upload, unit_code=row.unit_code, by=by) if upload else None
+    with transaction.atomic():
+        made = particulars.correct(
+            row, said, number=number, photo=photo, reason=reason, by=by, at=at
+        )
+        if made.photo != row.photo:
+            holdings_photo.forget(row)
+        _log("holding.correct", made, made.name, by, at)
+    return made
+
+
 @transaction.atomic
 def dispose(
     row: Holding,
@@ -59,7 +98,7 @@ def dispose(
     at: datetime,
 ) -> Holding:
     """Give it away, by a public decision."""
-    row = register_of.dispose(
+    row = disposing.dispose(
         row, on=on, reason=reason, decision=decision, voucher=voucher, by=by, at=at
     )
     _log("holding.dispose", row, row.name, by, at)
@@ -123,6 +162,16 @@ def receive(
     """Rent came."""
     entry = contracts.receive(row, number, payment, by=by, at=at)
     _log("contract.receive", entry, row.title, by, at)
+    return entry
+
+
+@transaction.atomic
+def give_deposit_back(
+    row: HoldingContract, *, on: date, out_of: str, voucher: str, by: Actor, at: datetime
+) -> LedgerEntry:
+    """The deposit goes back to the tenant."""
+    entry = deposits.give_back(row, on=on, out_of=out_of, voucher=voucher, by=by, at=at)
+    _log("contract.deposit_back", entry, row.title, by, at)
     return entry
 
 

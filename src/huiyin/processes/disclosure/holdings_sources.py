@@ -6,6 +6,7 @@ from datetime import date
 from huiyin.disclosure.content import Cell, Line, Sheet
 from huiyin.disclosure.holdings import queries
 from huiyin.disclosure.holdings.balances import balances, money_of
+from huiyin.disclosure.holdings.history import stood
 from huiyin.disclosure.holdings.shown import groups, lettings, money
 from huiyin.disclosure.models import HoldingState, LedgerEntry, LettingWay
 from huiyin.disclosure.periods import Period
@@ -24,7 +25,6 @@ _STATES = {
     HoldingState.OWN: "自用",  # untranslated: stored
     HoldingState.LET: "出租（发包）",  # untranslated: stored
     HoldingState.IDLE: "闲置",  # untranslated: stored
-    HoldingState.DISPOSED: "已处置",  # untranslated: stored
 }
 _SORTS = {
     "subsidy_income": "拨付",  # untranslated: stored
@@ -69,18 +69,19 @@ def _holdings(village: str, last: date) -> Iterator[Cells]:
         for row in queries.holdings_of(village, all_of_them=True)
         if row.acquired_on <= last and (row.disposed_on is None or row.disposed_on > last)
     ]
+    then = stood(village, rows, on=last)
     for group in groups(rows):
         for row in group.rows:
-            state = HoldingState.OWN if row.state == HoldingState.DISPOSED else row.state
+            was = then[row.id]
             yield {
                 "sort": group.rule.name,
                 "matter": row.name,
-                "quantity": f"{row.quantity.normalize():f}",
+                "quantity": f"{was.quantity.normalize():f}",
                 "unit": row.unit,
                 "place": row.place or None,
                 "original": row.original or None,
                 "value": row.original or None,
-                "state": _STATES[HoldingState(state)],
+                "state": _STATES[HoldingState(was.state)],
             }
 
 

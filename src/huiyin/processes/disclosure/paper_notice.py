@@ -13,6 +13,7 @@ from huiyin.territory.models import Unit
 from huiyin.territory.queries import villages
 
 PRESS = "huiyin.disclosure.openlog.printing.press"
+COUNTY_DIGITS = 6
 PRINTING = (Right.PUBLISH, Right.WITNESS, Right.INSPECT)
 
 
@@ -38,12 +39,21 @@ def of_code(code: str, month: date, *, address: str, at: datetime) -> bytes:
 
 def villages_of(actor: Actor, county: str) -> list[tuple[str, str]]:
     """Code and name of the villages whose notice the actor prints: where they publish or check."""
-    scopes = {post.scope for right in PRINTING for post in actor.having(right)}
     found: dict[str, str] = {}
-    for scope in scopes:
-        if scope.startswith(county) and len(scope) > len(county):
+    for scope in _scopes(actor):
+        if scope.startswith(county):
             found |= dict(villages(scope))
     return sorted(found.items())
+
+
+def prints(actor: Actor, village: str) -> bool:
+    """Whether the notice of this village is one of them."""
+    return any(village.startswith(scope) for scope in _scopes(actor))
+
+
+def _scopes(actor: Actor) -> set[str]:
+    scopes = {post.scope for right in PRINTING for post in actor.having(right)}
+    return {scope for scope in scopes if len(scope) > COUNTY_DIGITS}
 
 
 def last_months(today: date, count: int) -> list[date]:

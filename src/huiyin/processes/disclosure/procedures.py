@@ -9,6 +9,7 @@ from django.utils.timezone import localdate
 
 from huiyin.common.audit import record
 from huiyin.disclosure.domain import procedures
+from huiyin.disclosure.domain.sealed_steps import is_sealed, seal_step
 from huiyin.disclosure.models import (
     Procedure,
     ProcedureState,
@@ -23,6 +24,7 @@ from huiyin.disclosure.proposals import queries as proposals
 from huiyin.disclosure.publications.permissions import (
     confirming_posts,
     inspecting_post,
+    inspecting_scopes,
     witness_post,
 )
 from huiyin.notices.domain.writing import write
@@ -108,10 +110,9 @@ def villages_of(actor: Actor) -> Sequence[str]:
     return sorted(s for s in scopes if _of_the_village(actor, s))
 
 
-def town_of(actor: Actor) -> str:
-    """The town whose overdue steps the actor looks after; "" for none."""
-    scopes = {post.scope for post in actor.having(Right.INSPECT)}
-    return min((s for s in scopes if len(s) == TOWN_DIGITS), default="")
+def looked_at(actor: Actor) -> list[str]:
+    """The places above villages whose overdue steps the actor looks at."""
+    return sorted(inspecting_scopes(actor))
 
 
 def reads(actor: Actor, row: Procedure) -> bool:
@@ -131,6 +132,11 @@ def step_of(row: Procedure) -> PowerStep | None:
     if power is None or row.state not in (ProcedureState.RUNNING, ProcedureState.SUPPLYING):
         return None
     return power.steps[row.step] if row.step < len(power.steps) else None
+
+
+def waits_for_seal(row: Procedure) -> bool:
+    """Whether the step it is at is one of a seal that has not been used."""
+    return seal_step(row) is not None and not is_sealed(row)
 
 
 def decisions_for(row: Procedure) -> Sequence[Proposal]:

@@ -29,6 +29,7 @@ from huiyin.disclosure.proposals.law import COMMON, Meeting, organs_for
 from huiyin.disclosure.proposals.telling import KIND, lines_of, matter_name
 from huiyin.disclosure.publications.permissions import (
     inspecting_post,
+    inspecting_scopes,
     preparing_post,
     witness_post,
 )
@@ -37,7 +38,7 @@ from huiyin.files.gathering import Upload
 from huiyin.notices.domain.writing import write
 from huiyin.people.actors import Actor
 from huiyin.processes.disclosure.filing import attach
-from huiyin.processes.disclosure.telling import TOWN_DIGITS, offices_with
+from huiyin.processes.disclosure.telling import offices_with
 from huiyin.rulebook import active
 from huiyin.rulebook.model import Body
 from huiyin.rulebook.rights import Right
@@ -177,10 +178,9 @@ def villages_of(actor: Actor) -> Sequence[str]:
     return sorted(s for s in scopes if keeps(actor, s) or witness_post(actor, s))
 
 
-def town_of(actor: Actor) -> str:
-    """The town whose villages' proposals the actor inspects; "" for none."""
-    scopes = {post.scope for post in actor.having(Right.INSPECT)}
-    return min((s for s in scopes if len(s) == TOWN_DIGITS), default="")
+def looked_at(actor: Actor) -> list[str]:
+    """The places above villages whose proposals the actor looks at."""
+    return sorted(inspecting_scopes(actor))
 
 
 def reads(actor: Actor, row: Proposal) -> bool:

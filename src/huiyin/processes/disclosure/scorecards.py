@@ -23,10 +23,12 @@ from huiyin.disclosure.models import (
 from huiyin.disclosure.scorecards import permissions, queries
 from huiyin.disclosure.scorecards.scores import FrozenRules, Score, rules_of, score_of
 from huiyin.people.actors import Actor
+from huiyin.processes.disclosure.property_reminding import tell_appeal
 from huiyin.processes.disclosure.score_figures import figures_of, households_of
 from huiyin.territory.models import Compound
 
-__all__ = ["Found", "RoundState", "ScoreRound"]  # surfaces get them from here
+# Surfaces get them from here.
+__all__ = ["Found", "RoundState", "ScoreEntry", "ScoreRound"]
 
 
 @dataclass(frozen=True)
@@ -139,6 +141,7 @@ def appeal(code: str, text: str, *, at: datetime) -> ScoreEntry | None:
     row, entry = found
     with transaction.atomic():
         score_answers.appeal(row, entry, text, at=at)
+        tell_appeal(row, at=at)
     return entry
 
 
@@ -197,6 +200,11 @@ def scored(row: ScoreRound, number: int | None = None) -> list[Scored]:
         for entry in queries.entries_of(row)
         if number in (None, entry.number)
     ]
+
+
+def evidence(row: ScoreRound, number: int) -> ScoreEvidence | None:
+    """One entry of it."""
+    return next((one for one in queries.evidence_of(row) if one.number == number), None)
 
 
 def rules(row: ScoreRound) -> FrozenRules:

@@ -9,17 +9,14 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from huiyin.common.refusal import Refused
-from huiyin.disclosure.content import Attached
 from huiyin.disclosure.domain.holdings import Photo
 from huiyin.disclosure.models import SealUse
 from huiyin.disclosure.periods import Period
-from huiyin.disclosure.publications.filed import path_of
 from huiyin.disclosure.seals import queries
 from huiyin.disclosure.seals.permissions import keeping_post
 from huiyin.files.gathering import Upload
-from huiyin.files.photos import clean_photo
-from huiyin.files.storing import store, stored
 from huiyin.people.actors import Actor
+from huiyin.processes.disclosure import pictures
 from huiyin.processes.disclosure.seal_sources import used_in
 from huiyin.processes.sheets import Sheets, Value
 from huiyin.rulebook import active
@@ -27,6 +24,7 @@ from huiyin.territory.naming import said
 
 MOST_BYTES = 20 * 2**20
 _CHUNK = 1 << 16
+REGISTER = "seals"
 
 
 def digest_of(upload: Upload) -> str:
@@ -43,20 +41,12 @@ def keep_photo(upload: Upload, *, unit_code: str, by: Actor) -> Photo:
     """Clean and keep a picture of the stamping."""
     if keeping_post(by, unit_code) is None:
         raise Refused(_("只有保管这枚公章的人才能登记。"))
-    clean = clean_photo(upload.file, size=upload.size or 0, limit=MOST_BYTES)
-    photo = Photo(clean.sha256.hex(), clean.media_type)
-    path = path_of(unit_code, _attached(photo))
-    if not stored(path).exists():
-        store(clean, path)
-    return photo
+    return pictures.keep(upload, register=REGISTER, unit_code=unit_code)
 
 
 def photo_path(row: SealUse) -> Path | None:
     """Where the picture of a use lies; None where it has none."""
-    if not row.photo:
-        return None
-    path = stored(path_of(row.unit_code, _attached(Photo(row.photo, row.photo_kind))))
-    return path if path.exists() else None
+    return pictures.path_for(REGISTER, row.unit_code, row.photo)
 
 
 def workbook(village: str, month: Period) -> bytes:
@@ -90,7 +80,3 @@ def _lines(rows: Sequence[SealUse]) -> Iterator[Sequence[Value]]:
             row.place,
             f"{localtime(row.returned_at):%Y-%m-%d %H:%M}" if row.returned_at else "",
         ]
-
-
-def _attached(photo: Photo) -> Attached:
-    return Attached(sha256=photo.sha256, name="", size=0, kind=photo.media_type)

@@ -1,6 +1,6 @@
 """A table of a kind from a file: every line of it, or the list of what is wrong and where."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -25,6 +25,7 @@ HEADER_WITHIN = 10  # a title and a note may stand above the columns
 PARTS = frozenset({"小计", "本页合计"})  # untranslated: first cells, of the lines since the last
 TOTALS = frozenset({"合计", "总计", "本期合计"}) | PARTS  # untranslated: first cells, of all lines
 SUMMED = (FieldType.MONEY, FieldType.NUMBER)
+Tell = Callable[[int, int], None]  # how many lines of how many have been read
 
 
 @dataclass(frozen=True)
@@ -35,7 +36,14 @@ class Loaded:
     problems: tuple[Problem, ...]
 
 
-def load(kind: OpenKind, *, name: str, content: bytes, before: Sheet | None = None) -> Loaded:
+def load(
+    kind: OpenKind,
+    *,
+    name: str,
+    content: bytes,
+    before: Sheet | None = None,
+    tell: Tell = lambda done, total: None,
+) -> Loaded:
     """Read a file from a page; nothing of it stays on the server.
 
     ``before`` is the table it takes the place of: lines that are the same keep their key. Raises
@@ -44,10 +52,10 @@ def load(kind: OpenKind, *, name: str, content: bytes, before: Sheet | None = No
     with TemporaryDirectory(prefix="huiyin-sheet-") as folder:
         path = Path(folder, "sheet" + Path(name).suffix.lower())
         path.write_bytes(content)
-        return _load(kind, grids(name, path), before)
+        return _load(kind, grids(name, path), before, tell)
 
 
-def _load(kind: OpenKind, found: Sequence[Grid], before: Sheet | None) -> Loaded:
+def _load(kind: OpenKind, found: Sequence[Grid], before: Sheet | None, tell: Tell) -> Loaded:
     _require_own_template(kind, found)
     table = next((it for grid in found if (it := _Table.of(kind, grid))), None)
     if table is None:
@@ -58,7 +66,8 @@ def _load(kind: OpenKind, found: Sequence[Grid], before: Sheet | None) -> Loaded
     problems = [*table.frame()]
     rows: list[tuple[Cell, ...]] = []
     sums: list[tuple[int, Sequence[Any]]] = []
-    for at, values in table.body:
+    for done, (at, values) in enumerate(table.body):
+        tell(done, len(table.body))
         if _is_total(values):
             sums.append((at, values))
             continue

@@ -4,7 +4,9 @@ Each module with a register adds its line; what it gives are tables of its own c
 and all (:func:`huiyin.disclosure.publications.sense.require_columns`).
 """
 
+import re
 from collections.abc import Callable, Mapping
+from datetime import date
 
 from django.utils.translation import gettext as _
 
@@ -14,6 +16,9 @@ from huiyin.disclosure.periods import Period
 from huiyin.disclosure.publications.sense import kind_of
 from huiyin.processes.disclosure import fund_sources, holdings_sources, seal_sources
 from huiyin.rulebook.model.disclosure import OpenKind
+
+_AS_OF = "台账数据截至{0.year}年{0.month}月{0.day}日。"  # untranslated: stored
+_SAID = re.compile("^台账数据截至[0-9年月]+日。\n?")  # untranslated: stored
 
 Source = Callable[[OpenKind, str, Period], tuple[Sheet, ...]]
 
@@ -36,3 +41,11 @@ def filled(kind: str, village: str, period: str) -> tuple[Sheet, ...]:
     if source is None:
         raise Refused(_("这一项没有台账可以带入，请填表或者导入 Excel。"))
     return source(found, village, Period(period))
+
+
+def dated(text: str, period: str, *, today: date) -> str:
+    """The text beside a filled table, beginning with the day its numbers are of: the last of the
+    period, or ``today`` where that is still to come. A day that stood there already is replaced.
+    """
+    own = _SAID.sub("", text)
+    return "\n".join(filter(None, [_AS_OF.format(min(Period(period).last, today)), own]))

@@ -11,15 +11,21 @@ from django.db import transaction
 from huiyin.common.failures import failures
 from huiyin.disclosure.domain import steps
 from huiyin.disclosure.models import Draft, DraftState
-from huiyin.processes.disclosure import spot_checks
+from huiyin.processes.disclosure import correcting, property_reminding, spot_checks
 from huiyin.processes.disclosure.telling import tell_town
 
 logger = logging.getLogger(__name__)
 
 
 def keep_up(county: str, *, at: datetime) -> int:
-    """Look after drafts and spot-checks of a county; how much of it failed."""
+    """Look after everything of a county that waits for a day; how much of it failed."""
     failed = failures(lambda: spot_checks.keep_up(county, at=at), what="spot-checks", logger=logger)
+    failed += failures(
+        lambda: correcting.remind(county, at=at), what="overdue corrections", logger=logger
+    )
+    failed += failures(
+        lambda: property_reminding.remind(county, at=at), what="scores and forums", logger=logger
+    )
     return failed + failures(lambda: look(county, at=at), what="unread drafts", logger=logger)
 
 

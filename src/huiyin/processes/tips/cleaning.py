@@ -8,10 +8,9 @@ from django.utils.translation import gettext as _
 
 from huiyin.common.refusal import Refused
 from huiyin.files.photos import clean_photo
-from huiyin.processes.tips.uploads import MEGABYTE, most_bytes
+from huiyin.processes.tips.uploads import MEGABYTE, MOST_FILES, most_bytes
 from huiyin.tips.domain.writing import Given
 
-MOST_FILES = 10
 NAME = 120  # characters
 
 
@@ -24,13 +23,18 @@ def given_files(uploads: Iterable["UploadedFile[bytes]"]) -> tuple[Given, ...]:
     """
     there = list(uploads)
     if len(there) > MOST_FILES:
-        raise Refused(_("一次最多放 %(most)d 个文件。") % {"most": MOST_FILES})
+        raise Refused(too_many())
     if sum(upload.size or 0 for upload in there) > most_bytes():
         raise Refused(
             _("文件加起来超过了 %(limit)d MB，请少放几个，其余的下次凭回执补充。")
             % {"limit": most_bytes() // MEGABYTE}
         )
     return tuple(_given(upload) for upload in there)
+
+
+def too_many() -> str:
+    """The sentence for more files than one form may have."""
+    return _("一次最多放 %(most)d 个文件。") % {"most": MOST_FILES}
 
 
 def _given(upload: "UploadedFile[bytes]") -> Given:

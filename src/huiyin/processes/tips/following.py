@@ -4,10 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from django.core.files.uploadedfile import UploadedFile
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from huiyin.common.refusal import Refused
+from huiyin.processes.tips.cleaning import given_files
 from huiyin.processes.tips.submitting import MOST_WORDS
 from huiyin.processes.tips.throttle import require_patience
 from huiyin.processes.tips.unlocking import altered
@@ -16,7 +18,7 @@ from huiyin.rulebook.model import Coded
 from huiyin.tips.crypto.boxes import WillNotOpen
 from huiyin.tips.crypto.receipts import ReceiptKeys, keys_of, read_receipt
 from huiyin.tips.domain.opening import Text, answers
-from huiyin.tips.domain.writing import Given, add
+from huiyin.tips.domain.writing import add
 from huiyin.tips.models import Tip
 from huiyin.tips.queries import by_lookup
 
@@ -60,15 +62,23 @@ def follow(*, receipt: str, caller: str, at: datetime) -> Followed:
 
 
 def add_to(
-    *, receipt: str, text: str, files: Sequence[Given] = (), caller: str, at: datetime
+    *,
+    receipt: str,
+    text: str,
+    uploads: Sequence["UploadedFile[bytes]"] = (),
+    caller: str,
+    at: datetime,
 ) -> None:
-    """Write more into the tip; its days begin anew. :class:`Refused` as :func:`follow`."""
-    if not text.strip() and not files:
+    """Write more into the tip; its days begin anew. :class:`Refused` as :func:`follow`.
+
+    Pictures are opened after the receipt was found: for nobody else are they worth the work.
+    """
+    if not text.strip() and not uploads:
         raise Refused(_("请写一写要补充什么，或者放一个文件。"))
     if len(text) > MOST_WORDS:
         raise Refused(_("最多写 %(most)d 个字，更多的请放进文件。") % {"most": MOST_WORDS})
     _plain, _keys, tip = _found(receipt, caller, at)
-    add(tip=tip, text=text, files=files, on=localdate(at))
+    add(tip=tip, text=text, files=given_files(uploads), on=localdate(at))
 
 
 def _found(receipt: str, caller: str, at: datetime) -> tuple[str, ReceiptKeys, Tip]:

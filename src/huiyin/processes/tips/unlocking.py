@@ -23,7 +23,7 @@ from huiyin.tips.domain.keys import key_in_use, private_half
 from huiyin.tips.domain.opening import about_of, secret_of
 from huiyin.tips.models import Access, RecipientKey
 from huiyin.tips.queries import access_to
-from huiyin.tips.recipients import has_a_stake
+from huiyin.tips.recipients import has_a_stake, reported_body
 
 WINDOW = timedelta(hours=1)
 TRIES = "tips.passphrase"
@@ -94,8 +94,13 @@ def access_of(unlocked: Unlocked, tip: uuid.UUID) -> Access:
 
 
 def require_no_stake(access: Access, secret: bytes, *, by: Actor, at: datetime) -> None:
-    """:class:`Refused` where the tip is about the actor: asked each time, for posts change."""
+    """:class:`Refused` where the tip is about the actor, or about a place that the actor's posts
+    are not for (any more): asked each time, for posts change.
+    """
     about = about_of(access.tip, secret)
+    code = reported_body(about).code
+    if not any(code.startswith(post.scope) for post in receiving_posts(by)):
+        raise Refused(_("您现在的收件岗位不管这件举报的地方，不能再看。请把它移交给另一位收件人。"))
     name = User.objects.values_list("name", flat=True).get(pk=by.user_id or 0)
     if has_a_stake(about, by.user_id or 0, name, on=localdate(at)):
         raise Refused(

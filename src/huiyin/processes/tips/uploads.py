@@ -21,6 +21,7 @@ from huiyin.rulebook import active
 View = Callable[..., HttpResponse]
 MEGABYTE = 1024 * 1024
 BESIDES = 64 * 1024  # bytes of a form besides its files
+MOST_FILES = 10
 
 
 def most_bytes() -> int:
@@ -29,7 +30,13 @@ def most_bytes() -> int:
 
 
 class InMemory(FileUploadHandler):
-    """Keeps what arrives in memory; what is over the limit ends the upload."""
+    """Keeps what arrives in memory, and of what is over the limits no more than that it is.
+
+    One file too many is kept and the size of what was dropped is told: the form is refused by
+    what it holds, and the words in it, which stand before the files, come back.
+    """
+
+    count = 0
 
     def handle_raw_input(
         self,
@@ -45,17 +52,20 @@ class InMemory(FileUploadHandler):
             raise RequestDataTooBig("the files of a tip are larger than tip_megabytes")
 
     def new_file(self, *args: Any, **kwargs: Any) -> None:
-        """Begin another file of the same form."""
+        """Begin another file of the same form; after one too many the rest is passed over."""
         super().new_file(*args, **kwargs)
+        self.count += 1
+        if self.count > MOST_FILES + 1:
+            raise StopUpload(connection_reset=False)
         self.kept = BytesIO()
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> None:
-        """Keep it, or end here: a header may have announced less than is sent."""
+        """Keep it; over the limit, by up to ``BESIDES``, what was kept of the file is dropped."""
         self.left -= len(raw_data)
         if self.left < 0:
             self.kept = BytesIO()
-            raise StopUpload(connection_reset=True)
-        self.kept.write(raw_data)
+        else:
+            self.kept.write(raw_data)
 
     def file_complete(self, file_size: int) -> InMemoryUploadedFile:
         """The file, for as long as the request lasts."""

@@ -18,12 +18,27 @@ MOST_NAMES, NAME, CONTACT = 500, 60, 200  # characters
 QUIET = {"autocomplete": "off", "spellcheck": "false"}
 
 
+class Bodies(forms.RadioSelect):
+    """Place by place: those of the nearest in sight, the others folded until one is chosen."""
+
+    template_name = "tip/bodies.html"
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        """With ``groups`` of name, options and whether they are ``open``."""
+        context = super().get_context(name, value, attrs)
+        context["widget"]["groups"] = [
+            {"name": place, "options": rows, "open": any(row["selected"] for row in rows)}
+            for place, rows, _number in context["widget"]["optgroups"]
+        ]
+        return context
+
+
 class WhomForm(forms.Form):
     """Which body it is about, and who must not receive it."""
 
     body = forms.ChoiceField(
         label=gettext_lazy("反映的是哪个单位"),
-        widget=forms.RadioSelect,
+        widget=Bodies,
         error_messages={"required": gettext_lazy("请选一个单位；没有列出来的，选最后一项。")},
     )
     name = WordsField(
@@ -141,11 +156,11 @@ class ReceiptForm(forms.Form):
 
 
 class AddForm(forms.Form):
-    """More words for a tip that is there."""
+    """More words for a tip that is there; none where files say it."""
 
     text = WordsField(
         most=MOST_WORDS,
+        required=False,
         label=gettext_lazy("补充或者回答"),
-        empty=gettext_lazy("请写一写要补充什么。"),
         widget=forms.Textarea(attrs={"rows": 6, **QUIET}),
     )

@@ -11,11 +11,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.cache import add_never_cache_headers
 
-from huiyin.processes.tips.cleaning import MOST_FILES
-from huiyin.processes.tips.uploads import MEGABYTE, View, in_memory, most_bytes
+from huiyin.processes.tips.cleaning import too_many
+from huiyin.processes.tips.uploads import MEGABYTE, MOST_FILES, View, in_memory, most_bytes
 from huiyin.public.limits import caller
 
-TOO_MUCH = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
+TOO_MUCH = (RequestDataTooBig, TooManyFieldsSent)
 POLICY = {
     "default-src": [NONE],
     "style-src": [SELF],
@@ -40,8 +40,10 @@ def tip_page(view: View) -> View:
     def kept_nowhere(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
         try:
             response = held(request, *args, **kwargs)
+        except TooManyFilesSent:
+            response = show(request, "tip/too_large.html", 413, sentence=too_many())
         except TOO_MUCH:
-            # Nothing of it was read. Files have a form of their own, so that no text is lost.
+            # Nothing of it was read, also no words typed beside the files: the page says so.
             response = show(request, "tip/too_large.html", 413)
         add_never_cache_headers(response)
         response["Referrer-Policy"] = "same-origin"

@@ -11,7 +11,7 @@ def unit_or_place(code: str) -> Unit:
     """Today's unit of this code, down to a village; the whole place for anything else."""
     whole = active.profile().place
     rows = Unit.objects.today().defer("boundary")
-    fits = code.startswith(whole) and len(code) <= VILLAGE_DIGITS
+    fits = code.startswith(whole) and len(code) <= VILLAGE_DIGITS and code.isdecimal()
     found: Unit | None = rows.filter(code=code).first() if fits else None
     return found or rows.get(code=whole)
 

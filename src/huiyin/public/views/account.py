@@ -11,6 +11,7 @@ from huiyin.cases.queries import by_receipt
 from huiyin.common.refusal import Refused
 from huiyin.people.models import Resident
 from huiyin.processes import residents
+from huiyin.public import way_back
 from huiyin.public.account_rows import rows
 from huiyin.public.forms.account import CodeForm, PhoneForm
 from huiyin.public.forms.follow import FollowForm
@@ -26,8 +27,6 @@ from huiyin.public.signed_in import (
     signed_in,
 )
 
-SLIP = "back to the slip"
-
 
 @account_page
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -41,7 +40,8 @@ def me(request: HttpRequest) -> HttpResponse:
 
 
 def _phone(request: HttpRequest, form: PhoneForm) -> HttpResponse:
-    return render(request, "public/account/phone.html", {"form": form})
+    context = {"form": form, **way_back.words(way_back.wanted(request))}
+    return render(request, "public/account/phone.html", context)
 
 
 def _too_often(request: HttpRequest, form: PhoneForm) -> HttpResponse:
@@ -57,7 +57,7 @@ def _send(request: HttpRequest, form: PhoneForm) -> HttpResponse:
         form.add_error("phone", refusal.sentence)
         return _phone(request, form)
     await_code(request, number)
-    request.session[SLIP] = request.GET.get("to") == "slip"
+    way_back.remember(request)
     return redirect("public:me_code")
 
 
@@ -79,8 +79,9 @@ def code(request: HttpRequest) -> HttpResponse:
             form.add_error("code", refusal.sentence)
         else:
             sign_in(request, resident)
-            return redirect("public:received" if request.session.pop(SLIP, False) else "public:me")
-    return render(request, "public/account/code.html", {"form": form, "tail": number[-4:]})
+            return redirect(way_back.address(way_back.taken(request)))
+    context = {"form": form, "tail": number[-4:], **way_back.words(way_back.remembered(request))}
+    return render(request, "public/account/code.html", context)
 
 
 @signed_in

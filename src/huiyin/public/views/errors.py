@@ -9,9 +9,16 @@ from django.utils.translation import gettext as _
 
 from huiyin.common.htmx import by_script
 from huiyin.public.views.report import again
-from huiyin.public.views.tips import writing
+from huiyin.public.views.tips import box, whom, writing
 
 TOO_MUCH = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
+# The pages on which somebody has written: what was typed comes back with the sentence.
+KEEPING = {
+    "public:report": again,
+    "public:tip_whom": whom.again,
+    "public:tip_write": writing.again,
+    "public:tip_add": box.again,
+}
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
@@ -20,10 +27,9 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
         sentence = _("这一页打开得太久了，还没有提交成功。您写的内容还在，请再点一次提交。")
     else:
         sentence = _("没有提交成功：您的浏览器没有保存 Cookie。请在设置里允许，然后再点一次提交。")
-    if _view(request) == "public:report":
-        response = again(request, sentence)
-    elif _view(request) == "public:tip_write":
-        response = writing.again(request, sentence)
+    keeping = KEEPING.get(_view(request))
+    if keeping:
+        response = keeping(request, sentence)
     else:
         response = _message(request, "stale.html", 403, sentence=sentence)
     response.status_code = 403

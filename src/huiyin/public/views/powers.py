@@ -3,6 +3,7 @@
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
@@ -10,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from huiyin.cases.wording import place_name
 from huiyin.processes.disclosure import procedures
 from huiyin.public.limits import limited
-from huiyin.public.power_rows import basis_of, by_sort, hand_names, standing
+from huiyin.public.power_rows import basis_of, by_sort, days_late, hand_names, standing
 from huiyin.public.views.proposals import village_or_404
 
 
@@ -23,7 +24,7 @@ def listed(request: HttpRequest, code: str) -> HttpResponse:
         "code": village,
         "village": place_name(village),
         "sorts": by_sort(procedures.powers_of(village)),
-        "running": standing(procedures.running(village)),
+        "running": standing(procedures.running(village), on=timezone.localdate()),
     }
     return render(request, "public/village/powers.html", context)
 
@@ -42,7 +43,7 @@ def one(request: HttpRequest, code: str, power: str) -> HttpResponse:
         "power": found,
         "basis": basis_of(found),
         "steps": hand_names(found),
-        "running": standing(procedures.running(village, power)),
+        "running": standing(procedures.running(village, power), on=timezone.localdate()),
     }
     if "print" in request.GET:
         return render(request, "public/village/power_form.html", context)
@@ -73,5 +74,6 @@ def follow(request: HttpRequest, code: str = "") -> HttpResponse:
         "steps": hand_names(power) if power else [],
         "missing": row.missing.splitlines(),
         "done": procedures.steps_of(row),
+        "late": days_late(row, on=timezone.localdate()),
     }
     return render(request, "public/village/procedure.html", context)

@@ -12,7 +12,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 from huiyin.cases.wording import place_name
 from huiyin.common.refusal import Refused
 from huiyin.disclosure.periods import Period
-from huiyin.processes.disclosure import forums, scorecards
+from huiyin.processes.disclosure import forums, score_photos, scorecards
+from huiyin.processes.disclosure.scorecards import ScoreEntry, ScoreRound
 from huiyin.processes.place_form import known_code
 from huiyin.public.forms.company import CompanyAnswerForm, CompanyCodeForm
 from huiyin.public.limits import limited, too_many
@@ -20,6 +21,7 @@ from huiyin.rulebook import active
 from huiyin.territory.naming import said
 
 TOWN_DIGITS = 9
+COMPANY_PAGE = "public/property/company.html"
 
 
 @login_not_required
@@ -66,6 +68,8 @@ def _opened(request: HttpRequest) -> HttpResponse:
         if form.is_valid():
             form.add_error("code", _("回复码不对，请核对一遍；丢了可以请街道（镇）换一个。"))
         return _asked(request, form)
+    if "photo" in request.POST:
+        return _picture(*found, request.POST["photo"])
     row, entry = found
     answer = CompanyAnswerForm(request.POST if "text" in request.POST else None)
     if answer.is_bound and answer.is_valid():
@@ -81,8 +85,17 @@ def _opened(request: HttpRequest) -> HttpResponse:
         "appeals": row.may_appeal(today),
         "form": answer,
     }
-    status = 422 if answer.errors else 200
-    return render(request, "public/property/company.html", context, status=status)
+    return render(request, COMPANY_PAGE, context, status=422 if answer.errors else 200)
+
+
+def _picture(row: ScoreRound, entry: ScoreEntry, number: str) -> HttpResponse:
+    """The picture beside points taken off this company, no other's."""
+    mine = scorecards.scored(row, entry.number)[0].evidence
+    fact = next((one for one in mine if str(one.number) == number), None)
+    path = score_photos.path_for(row, fact) if fact else None
+    if fact is None or path is None:
+        raise Http404
+    return HttpResponse(path.read_bytes(), content_type=fact.photo_kind)
 
 
 def _said(request: HttpRequest, code: str, answer: CompanyAnswerForm) -> None:

@@ -16,7 +16,6 @@ from huiyin.public.forms.forum import ForumQuestionForm
 from huiyin.public.limits import limited, too_many
 from huiyin.public.retention import years
 from huiyin.public.slip import Slip, hand_over
-from huiyin.rulebook import active
 
 
 @login_not_required
@@ -71,7 +70,6 @@ def _show(request: HttpRequest, row: Forum, form: ForumQuestionForm) -> HttpResp
     context = {
         "form": form,
         "row": row,
-        "emergencies": active.profile().emergencies,
         "years": years(),
     }
     status = 422 if form.is_bound and form.errors else 200

@@ -21,7 +21,6 @@ from huiyin.public.places import initial_place
 from huiyin.public.retention import years
 from huiyin.public.slip import Slip, hand_over
 from huiyin.public.unsaved import NO_DATABASE, unsaved
-from huiyin.rulebook import active
 
 logger = logging.getLogger(__name__)
 
@@ -78,11 +77,4 @@ def _hand_in(request: HttpRequest, form: ReportForm) -> HttpResponse:
 
 
 def _context(form: ReportForm) -> dict[str, Any]:
-    # The number that is meant stands first, for the eye and for whoever has the page read out.
-    calls = sorted(active.profile().emergencies, key=lambda call: call != form.emergency)
-    return {
-        "form": form,
-        "emergencies": calls,
-        "words": [{"number": call.number, "words": call.words} for call in calls],
-        "years": years(),
-    }
+    return {"form": form, "years": years()}

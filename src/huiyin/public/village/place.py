@@ -8,11 +8,12 @@ from django.http import Http404
 from django.urls import reverse
 from django.utils.timezone import localdate
 
-from huiyin.cases.sourced import sourced
+from huiyin.cases.sourced import source_of
 from huiyin.disclosure.bodies import body_of
-from huiyin.disclosure.duties.queries import overdue
-from huiyin.disclosure.models import Publication
+from huiyin.disclosure.duties.queries import overdue, taken_down
+from huiyin.disclosure.models import Duty, Publication
 from huiyin.processes.disclosure.asking import late_notes
+from huiyin.processes.disclosure.correcting import days_late
 from huiyin.public.community import known_village
 from huiyin.public.village.wording import kind_name, period_name
 from huiyin.rulebook import active
@@ -50,6 +51,19 @@ def cards(rows: Sequence[Publication]) -> list[dict[str, Any]]:
     ]
 
 
+def down_lines(village: str, at: datetime) -> list[dict[str, Any]]:
+    """What was taken down and has to be published anew, and is not late yet."""
+    return [
+        {
+            "kind": kind_name(row.kind),
+            "period": period_name(row.period),
+            "due": row.due_on,
+            "down_url": _tombstone(row),
+        }
+        for row in taken_down(village, at=at)
+    ]
+
+
 def late_lines(village: str, at: datetime) -> list[dict[str, Any]]:
     """Duties that are overdue: how many days, and by which article they are owed."""
     kinds, today = active.profile().disclosure.kinds, localdate(at)
@@ -63,8 +77,15 @@ def late_lines(village: str, at: datetime) -> list[dict[str, Any]]:
             "period_key": row.period,
             "days": (today - row.due_on).days,
             "due": row.due_on,
-            "basis": sourced(kinds[row.kind].basis),
-            "note": notes.get((row.kind, row.period)),
+            "basis": source_of(kinds[row.kind].basis),
+            "down_url": _tombstone(row),
+            "note": (note := notes.get((row.kind, row.period))),
+            "note_days": days_late(note, today) if note else 0,
         }
         for row in rows
     ]
+
+
+def _tombstone(duty: Duty) -> str:
+    """The page that says why it was taken down; "" where nothing was."""
+    return reverse("public:publication", args=[duty.taken_down]) if duty.taken_down else ""

@@ -1,13 +1,17 @@
 """What the page of a publication is drawn from."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
+
+from django.utils.timezone import localdate
 
 from huiyin.cases.wording import place_name
 from huiyin.disclosure.models import Publication
 from huiyin.disclosure.publications import queries, shelves
 from huiyin.disclosure.publications.reading import content_of
 from huiyin.processes.disclosure import asking
+from huiyin.processes.disclosure.correcting import days_late
 from huiyin.public.village.sheets import shown_sheets
 from huiyin.public.village.wording import kind_name, period_name, role_name, step_said
 from huiyin.territory.queries import COUNTY_DIGITS
@@ -15,7 +19,7 @@ from huiyin.territory.queries import COUNTY_DIGITS
 VILLAGE_DIGITS = 12
 
 
-def publication_page(row: Publication, *, sheet: str, after: str) -> dict[str, Any]:
+def publication_page(row: Publication, *, sheet: str, after: str, at: datetime) -> dict[str, Any]:
     """Everything but the address; tables from the line behind ``after`` of ``sheet``."""
     newest = row.replaced_at is None
     page = {
@@ -27,9 +31,9 @@ def publication_page(row: Publication, *, sheet: str, after: str) -> dict[str, A
         "newest": newest,
         "steps": _steps(row),
         "versions": _versions(queries.versions(row.series), row),
-        "leaf": row.leaf + 1,
+        "leaf": row.log_number,
         "county": row.unit_code[:COUNTY_DIGITS],
-        "notes": asking.notes(row),
+        "notes": [(note, days_late(note, localdate(at))) for note in asking.notes(row)],
     }
     if row.is_down:
         return page

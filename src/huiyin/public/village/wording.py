@@ -33,7 +33,7 @@ def subject_names(body: Body) -> dict[str, str]:
 def step_said(step: Step) -> str:
     """What was done, for everybody."""
     if step.kind == StepKind.CONFIRMED:
-        return str(Committee(step.committee).label) + _("确认")
+        return _("%(committee)s确认") % {"committee": Committee(step.committee).label}
     return {
         StepKind.HANDED_IN: _("编制、提交"),
         StepKind.SIGNED: _("审阅、签字"),

@@ -119,6 +119,10 @@ def _check_field(path: str, field: OpenField, findings: Findings) -> None:
     if field.consent and not field.mask:
         sentence = "写了 consent 也要写 mask：没有同意的人怎样遮掩（个人信息保护法第二十五条）"
         findings.add(FILE, f"{path}.consent", sentence)
+    if field.consent and not field.public:
+        findings.add(FILE, f"{path}.public", "不公开的字段不用写 consent")
+    if field.required and not field.public:
+        findings.add(FILE, f"{path}.public", "必填的字段要公开：不公开的信息不能要求村里都填")
     if field.mask and field.type in (*SUMMED, FieldType.DATE):
         findings.add(FILE, f"{path}.mask", "金额、数量、日期没有可遮掩的字")
     if field.total and field.type not in SUMMED:

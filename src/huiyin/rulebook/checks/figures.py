@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from huiyin.rulebook.checks.compounds import bases_of_compounds
 from huiyin.rulebook.checks.disclosure import bases_of_disclosure
+from huiyin.rulebook.checks.findings import bases_of_findings
 from huiyin.rulebook.checks.funds import bases_of_funds
 from huiyin.rulebook.checks.holdings import bases_of_holdings
 from huiyin.rulebook.checks.insight import bases_of_insight
@@ -129,6 +130,7 @@ def _bases(profile: Profile) -> Iterator[tuple[str, str, Basis]]:
     yield from bases_of_holdings(profile.holdings)
     yield from bases_of_seals(profile.seals)
     yield from bases_of_funds(profile.funds)
+    yield from bases_of_findings(profile.findings)
 
 
 def _file_of(profile: Profile, key: str) -> str:

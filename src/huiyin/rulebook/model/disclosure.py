@@ -72,7 +72,8 @@ class OpenField:
 
     ``total``: its cells are summed. ``mask`` is how a cell is made unrecognisable before it is
     published ("" for not at all); ``consent``: a cell is shown in full where the person has
-    agreed (个人信息保护法 art. 25) and that is recorded. ``options`` are what a choice offers.
+    agreed (个人信息保护法 art. 25) and that is recorded. One that is not ``public`` is for the
+    office that fills it in and is never published. ``options`` are what a choice offers.
     """
 
     key: str
@@ -82,6 +83,7 @@ class OpenField:
     total: bool = False
     mask: str = ""
     consent: bool = False
+    public: bool = True
     options: tuple[str, ...] = ()
 
 

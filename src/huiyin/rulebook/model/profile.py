@@ -8,6 +8,7 @@ from huiyin.rulebook.model.catalogue import Coded, Domain, Emergency, Item, Tier
 from huiyin.rulebook.model.compounds import CompoundRule
 from huiyin.rulebook.model.disclosure import Disclosure
 from huiyin.rulebook.model.figures import Clock, Count, OfficeHours
+from huiyin.rulebook.model.findings import FindingRules
 from huiyin.rulebook.model.funds import FundRules
 from huiyin.rulebook.model.holdings import HoldingRules
 from huiyin.rulebook.model.insight import Insight
@@ -60,6 +61,7 @@ class Profile:
     seals: SealRules
     funds: FundRules
     powers: Powers
+    findings: FindingRules
     scorecards: ScoreRules
     tips: TipRules
     english: Mapping[str, str] = field(default_factory=dict)  # of the words residents read

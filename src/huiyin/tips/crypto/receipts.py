@@ -37,6 +37,16 @@ def fresh_receipt() -> str:
     return _checked(f"{secrets.randbelow(10 ** (DIGITS - 2)):0{DIGITS - 2}d}")
 
 
+def receipt_of(form: str, words: bytes) -> str:
+    """The receipt of these words sent by this form; ``form`` is the secret that it carries.
+
+    The same form with the same words has the same one, so that sent twice it is one tip. With
+    other words, written after a way back, it is another tip: nothing is lost in silence.
+    """
+    mark = hashlib.blake2b(words, key=form.encode(), person=b"receipt", digest_size=32).digest()
+    return _checked(f"{int.from_bytes(mark) % 10 ** (DIGITS - 2):0{DIGITS - 2}d}")
+
+
 def read_receipt(text: str) -> str:
     """The digits, however they were grouped; :class:`Refused` with what to do where it is none.
 

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from huiyin.common.refusal import Refused
+from huiyin.common.forms import refusals_on
 from huiyin.desk.finding import actor_of
 from huiyin.desk.forms.broadcasts import OutcomeForm
 from huiyin.desk.saying import outcome_said
@@ -32,11 +32,8 @@ def end(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     row = found_or_404(request, key)
     form = OutcomeForm(broadcasting.decisions_of(row), request.POST)
     if form.is_valid():
-        try:
+        with refusals_on(form):
             broadcasting.end(row, form.outcome(), by=actor_of(request), at=timezone.now())
-        except Refused as refusal:
-            form.add_error(None, refusal.sentence)
-        else:
             messages.success(request, _("结果已经公开。"))
             return redirect("desk:broadcast", key)
     return shown(request, row, form, status=422)

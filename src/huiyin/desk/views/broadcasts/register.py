@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from huiyin.common.refusal import Refused
+from huiyin.common.forms import refusals_on
 from huiyin.desk.finding import actor_of, key_asked
 from huiyin.desk.forms.broadcasts import MoveForm, OutcomeForm, PlanForm, as_before
 from huiyin.processes.disclosure import broadcasting
@@ -35,11 +35,8 @@ def write(request: HttpRequest) -> HttpResponse:
     village, form = village_of(request), PlanForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         by, at = actor_of(request), timezone.now()
-        try:
+        with refusals_on(form):
             row = broadcasting.announce(form.plan(), unit_code=village, by=by, at=at)
-        except Refused as refusal:
-            form.add_error(None, refusal.sentence)
-        else:
             messages.success(request, _("已经预告，居民现在就能看到。"))
             return redirect("desk:broadcast", row.id)
     context = {"form": form, "row": None}
@@ -54,11 +51,8 @@ def move(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     form = MoveForm(request.POST or None, initial=as_before(row))
     if request.method == "POST" and form.is_valid():
         by, at, reason = actor_of(request), timezone.now(), form.cleaned_data["reason"]
-        try:
+        with refusals_on(form):
             broadcasting.move(row, form.plan(), reason=reason, by=by, at=at)
-        except Refused as refusal:
-            form.add_error(None, refusal.sentence)
-        else:
             messages.success(request, _("已经更改，旧的预告也还看得到。"))
             return redirect("desk:broadcast", key)
     context = {"form": form, "row": row}

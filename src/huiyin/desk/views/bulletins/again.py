@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from huiyin.common.refusal import Refused
+from huiyin.common.forms import refusals_on
 from huiyin.desk.bulletins.page import bulletin_page
 from huiyin.desk.finding import actor_of
 from huiyin.desk.forms.bulletins import AgainForm
@@ -22,12 +22,9 @@ def again(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     """Make it, or the page again with the sentence and what was typed."""
     found, actor, form = bulletin_or_404(request, key), actor_of(request), AgainForm(request.POST)
     if form.is_valid():
-        try:
+        with refusals_on(form):
             reason = form.cleaned_data["reason"]
             made = make_again(found, reason=reason, by=actor, at=timezone.now())
-        except Refused as refusal:
-            form.add_error(None, refusal.sentence)
-        else:
             messages.success(request, _("已经重新制作，原来的一版还在。"))
             return redirect("desk:bulletin", made.id)
     context = bulletin_page(found, actor, sent=form)

@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from huiyin.common.refusal import Refused
+from huiyin.common.forms import refusals_on
 from huiyin.desk.compounds.asked import asked_of, asked_of_compound
 from huiyin.desk.compounds.compound_page import compound_page
 from huiyin.desk.compounds.list_page import list_page
@@ -45,11 +45,8 @@ def state(request: HttpRequest, key: int) -> HttpResponse:
         found, asked = asked_of_compound(actor, key, day_of(at))
     form = RecordForm(list(records(asked.place, key)), request.POST)
     if form.is_valid():
-        try:
+        with refusals_on(form):
             compound_records.state(compound=found, by=actor, at=at, **form.meant())
-        except Refused as refusal:
-            form.add_error(None, refusal.sentence)
-        else:
             messages.success(request, _("已登记。以前登记的留着，随时可以查。"))
             return redirect("desk:compound", key)
     context = compound_page(found, asked, actor, at, sent=form)

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from huiyin.common.refusal import Refused
+from huiyin.common.forms import refusals_on
 from huiyin.desk.compounds.asked import asked_of, asked_of_compound
 from huiyin.desk.compounds.interventions_page import (
     entering_form,
@@ -37,11 +37,8 @@ def interventions(request: HttpRequest) -> HttpResponse:
     form = entering_form(asked, {}, request.POST) if request.method == "POST" else None
     if form is not None and form.is_valid():
         unit = get_object_or_404(Unit.objects.only("code", "name"), code=asked.place.code)
-        try:
+        with refusals_on(form):
             row = process.enter(unit=unit, by=actor, at=at, **form.meant())
-        except Refused as refusal:
-            form.add_error(None, refusal.sentence)
-        else:
             messages.success(request, _("已登记。满三个整月以后，这里就比得出来。"))
             return redirect("desk:intervention", row.id)
     chosen = request.GET.get("compound", "")

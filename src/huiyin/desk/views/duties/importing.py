@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from huiyin.common.attachments import attachment
+from huiyin.common.forms import refusals_on
 from huiyin.common.refusal import Refused
 from huiyin.desk.finding import actor_of
 from huiyin.desk.forms.duties import DutyConfirmForm, DutyUploadForm
@@ -27,11 +28,8 @@ def upload(request: HttpRequest) -> HttpResponse:
     form = DutyUploadForm(towns, request.POST, request.FILES) if posted else DutyUploadForm(towns)
     if posted and form.is_valid():
         given, at = (form.cleaned_data["file"].name, form.content, form.meant()), timezone.now()
-        try:
+        with refusals_on(form):
             report = import_upload(*given, by=actor_of(request), at=at, dry_run=True)
-        except Refused as refusal:
-            form.add_error(None, refusal.sentence)
-        else:
             return _checked(request, form, given[1], report)
     context = {"form": form}
     return render(request, "desk/duties/import.html", context, status=422 if form.errors else 200)

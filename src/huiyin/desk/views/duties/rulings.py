@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from huiyin.common.refusal import Refused
+from huiyin.common.forms import refusals_on
 from huiyin.desk.duties_page import ruling_line, rulings_page
 from huiyin.desk.finding import actor_of
 from huiyin.desk.forms.duties import EndRulingForm
@@ -35,11 +35,8 @@ def end(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
         raise Http404
     form = EndRulingForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals_on(form):
             duty_lists.end_ruling(ruling=ruling, by=actor, at=timezone.now(), **form.cleaned_data)
-        except Refused as refusal:
-            form.add_error(None, refusal.sentence)
-        else:
             messages.success(request, _("这项指定已经失效，以后不再作为建议。"))
             return redirect("desk:rulings")
     context = {"line": ruling_line(actor, ruling, False), "form": form}

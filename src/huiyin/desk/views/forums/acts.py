@@ -9,9 +9,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from huiyin.common.refusal import Refused
+from huiyin.common.forms import refusals_on
 from huiyin.desk.finding import actor_of
-from huiyin.desk.forms.forums import MinutesForm, PromiseForm
+from huiyin.desk.forms.forums import MinutesForm, PromiseForm, QuestionForm
 from huiyin.desk.saying import outcome_said
 from huiyin.desk.views.forums.register import found_or_404, shown
 from huiyin.processes.disclosure import forums as process
@@ -22,14 +22,25 @@ def promise(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     """What the company promises; what was typed stays where something is missing."""
     row, form = found_or_404(request, key), PromiseForm(request.POST)
     if form.is_valid():
-        try:
+        with refusals_on(form):
             process.promise(row, **form.cleaned_data, by=actor_of(request), at=timezone.now())
-        except Refused as refusal:
-            form.add_error(None, refusal.sentence)
-        else:
             messages.success(request, _("承诺已经记下。"))
             return redirect("desk:forum", key)
     return shown(request, row, promise=form)
+
+
+@require_POST
+def question(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
+    """Somebody asks aloud: a matter of the compound."""
+    row, form = found_or_404(request, key), QuestionForm(request.POST)
+    if form.is_valid() and not form.emergency:
+        by, at = actor_of(request), timezone.now()
+        with refusals_on(form):
+            received = process.type_in(row, form.question(), by=by, at=at)
+            told = _("已经登记，编号 %(n)s。") % {"n": received.case.reference}
+            messages.success(request, told)
+            return redirect("desk:forum", key)
+    return shown(request, row, question=form)
 
 
 @require_POST
@@ -37,11 +48,8 @@ def hold(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     """It has taken place."""
     row, form = found_or_404(request, key), MinutesForm(request.POST)
     if form.is_valid():
-        try:
+        with refusals_on(form):
             process.hold(row, form.minutes(), by=actor_of(request), at=timezone.now())
-        except Refused as refusal:
-            form.add_error(None, refusal.sentence)
-        else:
             messages.success(request, _("已经公布。"))
             return redirect("desk:forum", key)
     return shown(request, row, minutes=form)

@@ -11,9 +11,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from huiyin.common.refusal import Refused
+from huiyin.common.forms import refusals_on
 from huiyin.desk.finding import actor_of, key_asked
-from huiyin.desk.forms.forums import ForumForm, MinutesForm, PromiseForm
+from huiyin.desk.forms.forums import ForumForm, MinutesForm, PromiseForm, QuestionForm
 from huiyin.processes.disclosure import forums as process
 from huiyin.processes.disclosure.forums import Forum
 
@@ -38,11 +38,8 @@ def plan(request: HttpRequest) -> HttpResponse:
     form = ForumForm(village_of(request), request.POST or None)
     if request.method == "POST" and form.is_valid():
         by, at = actor_of(request), timezone.now()
-        try:
+        with refusals_on(form):
             row = process.plan(**form.cleaned_data, by=by, at=at)
-        except Refused as refusal:
-            form.add_error(None, refusal.sentence)
-        else:
             messages.success(request, _("已经预告，居民现在就能提问。"))
             return redirect("desk:forum", row.id)
     status = 422 if form.errors else 200
@@ -55,21 +52,22 @@ def one(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     return shown(request, found_or_404(request, key))
 
 
-def shown(
-    request: HttpRequest, row: Forum, *, promise: Form | None = None, minutes: Form | None = None
-) -> HttpResponse:
-    """The page of one forum, with what was typed where it could not be kept."""
-    today = timezone.localdate()
+def shown(request: HttpRequest, row: Forum, **typed: Form) -> HttpResponse:
+    """The page of one forum, with what was typed where it could not be kept: ``question``,
+    ``promise`` or ``minutes``."""
+    at, today = timezone.now(), timezone.localdate()
     context = {
         "row": row,
-        "begun": timezone.now() >= row.starts,
+        "begun": at >= row.starts,
         "asked": process.asked(row),
         "promises": process.promises(row, today=today),
         "earlier": process.promises_before(row, today=today),
-        "promise_form": promise or PromiseForm(),
-        "form": minutes or MinutesForm(),
+        "question_form": typed.get("question") or QuestionForm(),
+        "slips": process.without_slip(row, by=actor_of(request)),
+        "promise_form": typed.get("promise") or PromiseForm(),
+        "form": typed.get("minutes") or MinutesForm(),
     }
-    status = 422 if promise or minutes else 200
+    status = 422 if typed else 200
     return render(request, "desk/forums/one.html", context, status=status)
 
 

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from huiyin.common.refusal import Refused
+from huiyin.common.forms import refusals_on
 from huiyin.desk.finding import actor_of
 from huiyin.desk.forms.funds import HandOverForm, PremisesForm
 from huiyin.desk.views.funds.finding import page, premises_or_404, village_or_404
@@ -33,11 +33,8 @@ def new(request: HttpRequest, code: str) -> HttpResponse:
     form = PremisesForm(compounds, request.POST or None)
     if request.method == "POST" and form.is_valid():
         by, at = actor_of(request), timezone.now()
-        try:
+        with refusals_on(form):
             funds.register_premises(form.premises(), unit_code=code, by=by, at=at)
-        except Refused as refusal:
-            form.add_error(None, refusal.sentence)
-        else:
             messages.success(request, _("已经登记，居民现在就能看到。"))
             return redirect("desk:premises", code)
     context = {"form": form, "what": "premises"}
@@ -51,11 +48,8 @@ def hand_over(request: HttpRequest, code: str, key: uuid.UUID) -> HttpResponse:
     form = HandOverForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         by, at = actor_of(request), timezone.now()
-        try:
+        with refusals_on(form):
             funds.hand_over_premises(row, **form.cleaned_data, by=by, at=at)
-        except Refused as refusal:
-            form.add_error(None, refusal.sentence)
-        else:
             messages.success(request, _("已经登记。"))
             return redirect("desk:premises", code)
     context = {"form": form, "what": "hand_over", "row": row}

@@ -8,9 +8,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from huiyin.common.refusal import Refused
+from huiyin.common.forms import refusals_on
 from huiyin.desk.finding import actor_of
 from huiyin.desk.forms.funds import GrantForm
+from huiyin.desk.openness.places import town_chosen
 from huiyin.desk.views.funds.finding import page, village_or_404
 from huiyin.disclosure.funds import permissions, queries
 from huiyin.processes.disclosure import funds
@@ -26,6 +27,10 @@ def home(request: HttpRequest) -> HttpResponse:
         raise PermissionDenied(_("这里由村（社区）和乡镇管账、监督的人看。"))
     if len(scopes) == 1 and len(scopes[0]) == permissions.VILLAGE_DIGITS:
         return redirect("desk:funds_village", scopes[0])
+    town = town_chosen(request, scopes)
+    if isinstance(town, HttpResponse):
+        return town
+    scopes = [town] if town else scopes
     rows = sorted({row for scope in scopes for row in villages(scope)})
     return render(request, "desk/funds/town.html", {"rows": rows})
 
@@ -48,11 +53,8 @@ def new(request: HttpRequest, code: str) -> HttpResponse:
     compounds = queries.compounds_of(village_or_404(request, code))
     form = GrantForm(compounds, request.POST or None)
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals_on(form):
             row = funds.grant(form.grant(), unit_code=code, by=actor_of(request), at=timezone.now())
-        except Refused as refusal:
-            form.add_error(None, refusal.sentence)
-        else:
             messages.success(request, _("已经登记，居民现在就能看到。"))
             return redirect("desk:fund", code, row.id)
     return page(

@@ -11,7 +11,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from huiyin.common.refusal import Refused
+from huiyin.common.forms import refusals_on
 from huiyin.desk.finding import actor_of
 from huiyin.desk.forms.funds import OverrunForm, SpendForm
 from huiyin.desk.saying import outcome_said
@@ -35,11 +35,8 @@ def spend(request: HttpRequest, code: str, key: uuid.UUID) -> HttpResponse:
     row = fund_or_404(request, code, key)
     form = SpendForm(_lines(row), decisions(code), request.POST)
     if form.is_valid():
-        try:
+        with refusals_on(form):
             funds.spend(row, form.spending(), by=actor_of(request), at=timezone.now())
-        except Refused as refusal:
-            form.add_error(None, refusal.sentence)
-        else:
             messages.success(request, _("已经登记。"))
             return redirect("desk:fund", code, key)
     return _one(request, row, status=422, spend_form=form)
@@ -62,13 +59,10 @@ def ask_overrun(request: HttpRequest, code: str, key: uuid.UUID) -> HttpResponse
     form = OverrunForm(_lines(row), request.POST)
     if form.is_valid():
         said, by = form.cleaned_data, actor_of(request)
-        try:
+        with refusals_on(form):
             funds.ask_overrun(
                 row, said["line"], said["amount"], reason=said["reason"], by=by, at=timezone.now()
             )
-        except Refused as refusal:
-            form.add_error(None, refusal.sentence)
-        else:
             messages.success(request, _("已经报给乡镇街道。"))
             return redirect("desk:fund", code, key)
     return _one(request, row, status=422, overrun_form=form)

@@ -11,9 +11,9 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from huiyin.common.refusal import Refused
+from huiyin.common.forms import refusals_on
 from huiyin.desk.finding import actor_of
-from huiyin.desk.forms.holdings import ContractForm, EndForm, PaymentForm
+from huiyin.desk.forms.contracts import ContractForm, DepositForm, EndForm, PaymentForm
 from huiyin.desk.views.holdings.finding import (
     contract_or_404,
     holding_or_404,
@@ -21,6 +21,7 @@ from huiyin.desk.views.holdings.finding import (
     village_or_404,
 )
 from huiyin.disclosure.holdings import facts, queries
+from huiyin.disclosure.holdings.deposits import given_back
 from huiyin.disclosure.models import HoldingContract
 from huiyin.disclosure.money import yuan
 from huiyin.processes.disclosure import holdings
@@ -43,12 +44,9 @@ def let(request: HttpRequest, code: str, key: uuid.UUID) -> HttpResponse:
     before = _renewed(request, code)
     form = ContractForm(queries.decisions(code), request.POST or None)
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals_on(form):
             by, at = actor_of(request), timezone.now()
             made = holdings.let(form.new(), row, by=by, at=at, renews=before)
-        except Refused as refusal:
-            form.add_error(None, refusal.sentence)
-        else:
             messages.success(request, _("合同已经登记，每一期应收都列好了。"))
             return redirect("desk:holding_contract", code, made.id)
     context = {"form": form, "row": row, "before": before}
@@ -68,11 +66,8 @@ def receive(request: HttpRequest, code: str, key: uuid.UUID) -> HttpResponse:
     form = PaymentForm(_open(row), request.POST)
     if form.is_valid():
         number, payment = form.cleaned_data["number"], form.payment()
-        try:
+        with refusals_on(form):
             holdings.receive(row, number, payment, by=actor_of(request), at=timezone.now())
-        except Refused as refusal:
-            form.add_error(None, refusal.sentence)
-        else:
             messages.success(request, _("已经记账。"))
             return redirect("desk:holding_contract", code, key)
     return _one(request, row, payment_form=form, status=422)
@@ -84,15 +79,26 @@ def end(request: HttpRequest, code: str, key: uuid.UUID) -> HttpResponse:
     row = contract_or_404(request, code, key)
     form = EndForm(request.POST)
     if form.is_valid():
-        try:
+        with refusals_on(form):
             by, at = actor_of(request), timezone.now()
             holdings.end_contract(row, **form.cleaned_data, by=by, at=at)
-        except Refused as refusal:
-            form.add_error(None, refusal.sentence)
-        else:
             messages.success(request, _("合同已经终止。"))
             return redirect("desk:holding_contract", code, key)
     return _one(request, row, end_form=form, status=422)
+
+
+@require_POST
+def deposit(request: HttpRequest, code: str, key: uuid.UUID) -> HttpResponse:
+    """The deposit goes back."""
+    row = contract_or_404(request, code, key)
+    form = DepositForm(request.POST)
+    if form.is_valid():
+        with refusals_on(form):
+            by, at = actor_of(request), timezone.now()
+            holdings.give_deposit_back(row, **form.cleaned_data, by=by, at=at)
+            messages.success(request, _("已经记账。"))
+            return redirect("desk:holding_contract", code, key)
+    return _one(request, row, deposit_form=form, status=422)
 
 
 def _one(
@@ -100,6 +106,7 @@ def _one(
     row: HoldingContract,
     payment_form: PaymentForm | None = None,
     end_form: EndForm | None = None,
+    deposit_form: DepositForm | None = None,
     status: int = 200,
 ) -> HttpResponse:
     today = localdate()
@@ -110,6 +117,9 @@ def _one(
         "today": today,
         "payment_form": payment_form or PaymentForm(_open(row), initial={"on": today}),
         "end_form": end_form or EndForm(initial={"on": today}),
+        "deposit_form": deposit_form or DepositForm(initial={"on": today}),
+        "deposit_back": given_back(row) if row.deposit else None,
+        "over": (row.ended_on or row.until) <= today,
     }
     return page(request, "desk/holdings/contract.html", row.unit_code, context, status)
 

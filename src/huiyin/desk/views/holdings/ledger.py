@@ -11,7 +11,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from huiyin.common.refusal import Refused
+from huiyin.common.forms import refusals_on
 from huiyin.desk.finding import actor_of
 from huiyin.desk.forms.ledger import EntryForm
 from huiyin.desk.saying import outcome_said
@@ -22,11 +22,14 @@ from huiyin.disclosure.holdings import queries
 from huiyin.disclosure.holdings.balances import balances
 from huiyin.disclosure.models import LedgerEntry
 from huiyin.disclosure.publications.permissions import preparing_post
-from huiyin.processes.disclosure import holdings, holdings_drafts
+from huiyin.processes.disclosure import holdings, holdings_drafts, ledger_files
 from huiyin.rulebook import active
 from huiyin.rulebook.model import OpenKind
 from huiyin.territory.models import Unit
 from huiyin.territory.naming import said
+
+EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+YEARS = 3  # that the page offers to download
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -35,12 +38,9 @@ def entries(request: HttpRequest, code: str) -> HttpResponse:
     decisions = queries.decisions(village_or_404(request, code))
     form = EntryForm(decisions, request.POST or None, initial={"on": localdate()})
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals_on(form):
             by, at = actor_of(request), timezone.now()
             entry = holdings.enter(form.movement(), unit_code=code, by=by, at=at)
-        except Refused as refusal:
-            form.add_error(None, refusal.sentence)
-        else:
             messages.success(request, _("记好了，是第 %(number)d 笔。") % {"number": entry.number})
             return redirect("desk:ledger", code)
     return _entries(request, code, form)
@@ -56,8 +56,21 @@ def _entries(request: HttpRequest, code: str, form: EntryForm) -> HttpResponse:
         "taken_back": queries.reversed_ones(rows),
         "older_url": f"?before={older}" if older else "",
         "newer_url": "?" if asked else "",
+        "years": range(localdate().year, localdate().year - YEARS, -1),
     }
     return page(request, "desk/holdings/ledger.html", code, context, 422 if form.errors else 200)
+
+
+@require_safe
+def workbook(request: HttpRequest, code: str, year: int) -> HttpResponse:
+    """The entries of a year, to keep."""
+    village_or_404(request, code)
+    if not date.min.year <= year <= date.max.year:
+        raise Http404
+    content = ledger_files.workbook(code, year=year)
+    answer = HttpResponse(content, content_type=EXCEL)
+    answer["Content-Disposition"] = f'attachment; filename="huiyin-{code}-ledger-{year}.xlsx"'
+    return answer
 
 
 @require_POST

@@ -11,9 +11,11 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from huiyin.common.refusal import Refused
+from huiyin.common.forms import refusals_on
 from huiyin.desk.finding import actor_of
-from huiyin.desk.forms.holdings import ChangeForm, DisposeForm, HoldingForm, chosen
+from huiyin.desk.forms.holdings import ChangeForm, CorrectForm, DisposeForm, HoldingForm, chosen
+from huiyin.desk.holdings.history import changes_told
+from huiyin.desk.openness.places import town_chosen
 from huiyin.desk.views.holdings.finding import holding_or_404, page, village_or_404
 from huiyin.desk.views.holdings.town import villages_of
 from huiyin.disclosure.domain.holdings import Photo
@@ -32,6 +34,10 @@ def home(request: HttpRequest) -> HttpResponse:
         raise PermissionDenied(_("这里由村（社区）和乡镇管账、监督的人看。"))
     if len(scopes) == 1 and len(scopes[0]) == permissions.VILLAGE_DIGITS:
         return redirect("desk:holdings_village", scopes[0])
+    town = town_chosen(request, scopes)
+    if isinstance(town, HttpResponse):
+        return town
+    scopes = [town] if town else scopes
     context = {"rows": villages_of(scopes, on=localdate())}
     return render(request, "desk/holdings/town.html", context)
 
@@ -54,12 +60,9 @@ def new(request: HttpRequest, code: str) -> HttpResponse:
     form = HoldingForm(decisions, request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
         by, at, upload = actor_of(request), timezone.now(), form.cleaned_data["photo"]
-        try:
+        with refusals_on(form):
             photo = _kept(upload, code, request)
             row = holdings.register(form.new(), unit_code=code, by=by, at=at, photo=photo)
-        except Refused as refusal:
-            form.add_error(None, refusal.sentence)
-        else:
             messages.success(request, _("已经登记，居民现在就能看到。"))
             return redirect("desk:holding", code, row.id)
     return page(
@@ -79,15 +82,27 @@ def change(request: HttpRequest, code: str, key: uuid.UUID) -> HttpResponse:
     row = holding_or_404(request, code, key)
     form = ChangeForm(request.POST)
     if form.is_valid():
-        try:
+        with refusals_on(form):
             by, at = actor_of(request), timezone.now()
             holdings.change(row, **form.cleaned_data, by=by, at=at)
-        except Refused as refusal:
-            form.add_error(None, refusal.sentence)
-        else:
             messages.success(request, _("已经记下。"))
             return redirect("desk:holding", code, key)
     return _one(request, row, change_form=form, status=422)
+
+
+@require_POST
+def correct(request: HttpRequest, code: str, key: uuid.UUID) -> HttpResponse:
+    """Particulars that were wrong."""
+    row = holding_or_404(request, code, key)
+    form = CorrectForm(row, request.POST, request.FILES)
+    if form.is_valid():
+        found, by = form.cleaned_data, actor_of(request)
+        said = {"upload": found["photo"], **{key: found[key] for key in ("reason", "number")}}
+        with refusals_on(form):
+            holdings.correct(row, form.said(), **said, by=by, at=timezone.now())
+            messages.success(request, _("已经更正，居民现在就能看到。"))
+            return redirect("desk:holding", code, key)
+    return _one(request, row, correct_form=form, status=422)
 
 
 @require_POST
@@ -97,11 +112,8 @@ def dispose(request: HttpRequest, code: str, key: uuid.UUID) -> HttpResponse:
     form = DisposeForm(queries.decisions(code), request.POST)
     if form.is_valid():
         said = form.cleaned_data | {"decision": chosen(form.cleaned_data["decision"])}
-        try:
+        with refusals_on(form):
             holdings.dispose(row, **said, by=actor_of(request), at=timezone.now())
-        except Refused as refusal:
-            form.add_error(None, refusal.sentence)
-        else:
             messages.success(request, _("已经登记处置。卖得的钱请另记一笔账。"))
             return redirect("desk:holding", code, key)
     return _one(request, row, dispose_form=form, status=422)
@@ -111,15 +123,17 @@ def _one(
     request: HttpRequest,
     row: Holding,
     change_form: ChangeForm | None = None,
+    correct_form: CorrectForm | None = None,
     dispose_form: DisposeForm | None = None,
     status: int = 200,
 ) -> HttpResponse:
     before = {"state": row.state, "quantity": row.quantity}
     context = {
         "row": row,
-        "changes": queries.changes_of(row),
+        "changes": changes_told(row),
         "contracts": queries.contracts_on(row),
         "change_form": change_form or ChangeForm(initial=before),
+        "correct_form": correct_form or CorrectForm(row),
         "dispose_form": dispose_form or DisposeForm(queries.decisions(row.unit_code)),
     }
     return page(request, "desk/holdings/one.html", row.unit_code, context, status)

@@ -16,6 +16,7 @@ from huiyin.desk.finding import actor_of
 from huiyin.desk.saying import outcome_said
 from huiyin.desk.views.holdings.finding import page, village_or_404
 from huiyin.disclosure.holdings import queries
+from huiyin.disclosure.holdings.counting import stocktake_due
 from huiyin.disclosure.models import Stocktake
 from huiyin.people.actors import Actor
 from huiyin.people.models import User
@@ -53,6 +54,7 @@ def _counted(request: HttpRequest, code: str, said: str, status: int) -> HttpRes
     context = {
         "year": year,
         "taken": taken,
+        "due": stocktake_due(localdate()),
         "rows": rows,
         "said": said,
         **_people(taken, actor_of(request)),

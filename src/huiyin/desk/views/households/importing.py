@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from huiyin.common.attachments import attachment
+from huiyin.common.forms import refusals_on
 from huiyin.common.refusal import Refused
 from huiyin.desk.forms.households import DoorsConfirmForm, DoorsUploadForm
 from huiyin.desk.forms.people.upload import carried
@@ -27,11 +28,8 @@ def upload(request: HttpRequest) -> HttpResponse:
     if posted and form.is_valid():
         data, content = form.cleaned_data, form.content
         known = (data["file"].name, content, data["village"])
-        try:
+        with refusals_on(form):
             report = import_doors(*known, by=actor, at=timezone.now(), dry_run=True)
-        except Refused as refusal:
-            form.add_error(None, refusal.sentence)
-        else:
             return _checked(request, data["village"], data["file"].name, content, report)
     context = {"form": form, "runs": True}
     status = 422 if form.errors else 200

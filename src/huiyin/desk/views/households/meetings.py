@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from huiyin.common.refusal import Refused
+from huiyin.common.forms import refusals_on
 from huiyin.desk.forms.meetings import CancelForm, MeetingForm, MoveForm
 from huiyin.desk.meetings_page import calendar_page, meeting_page
 from huiyin.desk.views.households.reach import meeting_or_404, runner, visitor
@@ -24,11 +24,8 @@ def meetings(request: HttpRequest) -> HttpResponse:
     actor, posted = visitor(request), request.method == "POST"
     form = MeetingForm(villages_run_by(actor), request.POST if posted else None)
     if posted and runner(request) and form.is_valid():
-        try:
+        with refusals_on(form):
             process.announce(by=actor, at=timezone.now(), **form.meant())
-        except Refused as refusal:
-            form.add_error(None, refusal.sentence)
-        else:
             messages.success(request, _("已发布，居民在本社区的页面上看得到。"))
             return redirect("desk:households_meetings")
     context = {
@@ -49,11 +46,8 @@ def meeting(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     form = cancel if cancelling else move
     if request.method == "POST" and runner(request) and form.is_valid():
         change = process.cancel if cancelling else process.move
-        try:
+        with refusals_on(form):
             change(meeting=row, by=actor, at=timezone.now(), **form.meant())
-        except Refused as refusal:
-            form.add_error(None, refusal.sentence)
-        else:
             messages.success(request, _("已更新，居民看得到改动和原因。"))
             return redirect("desk:households_meeting", key)
     context = {**meeting_page(actor, row, timezone.now()), "move": move, "cancel": cancel}

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from huiyin.common.refusal import Refused
+from huiyin.common.forms import refusals_on
 from huiyin.desk.forms.households import RoundForm
 from huiyin.desk.rounds_page import rounds_page
 from huiyin.desk.saying import outcome_said
@@ -25,11 +25,8 @@ def rounds(request: HttpRequest) -> HttpResponse:
     actor, posted = visitor(request), request.method == "POST"
     form = RoundForm(villages_run_by(actor), request.POST if posted else None)
     if posted and runner(request) and form.is_valid():
-        try:
+        with refusals_on(form):
             process.open_round(by=actor, at=timezone.now(), **form.meant())
-        except Refused as refusal:
-            form.add_error(None, refusal.sentence)
-        else:
             messages.success(request, _("已发起。走访的人在手机上看得到还有哪些门没有敲开。"))
             return redirect("desk:households_rounds")
     context = {

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from huiyin.common.refusal import Refused
+from huiyin.common.forms import refusals_on
 from huiyin.desk.finding import actor_of, key_asked
 from huiyin.desk.forms.open import NewsForm, WhyForm, as_before
 from huiyin.desk.saying import outcome_said
@@ -56,15 +56,12 @@ def _write(request: HttpRequest, actor: Actor, row: Announcement | None) -> Http
     form = NewsForm(announcing.places_of(actor), request.POST or None, initial=initial)
     draft = form.draft() if request.method == "POST" and form.is_valid() else None
     if draft is not None and PREVIEW not in request.POST:
-        try:
+        with refusals_on(form):
             at = timezone.now()
             if row is None:
                 new = announcing.publish(draft, by=actor, at=at)
             else:
                 new = announcing.correct(row, draft, by=actor, at=at)
-        except Refused as refusal:
-            form.add_error(None, refusal.sentence)
-        else:
             messages.success(request, _("已经发布。"))
             return redirect("desk:news_one", new.series)
     context = {"form": form, "row": row, "preview": draft}

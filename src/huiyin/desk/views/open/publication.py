@@ -16,7 +16,7 @@ from huiyin.cases.publications import publication
 from huiyin.cases.publishable import why_not_public
 from huiyin.cases.queries import report_text
 from huiyin.cases.wording import item_name
-from huiyin.common.refusal import Refused
+from huiyin.common.forms import refusals_on
 from huiyin.desk.finding import actor_of, case_or_404
 from huiyin.desk.forms.open import PublicationForm, WhyForm
 from huiyin.desk.saying import outcome_said
@@ -30,11 +30,8 @@ def write(request: HttpRequest, reference: str) -> HttpResponse:
     form = PublicationForm(request.POST or None, initial=_before(case))
     if request.method == "POST" and form.is_valid():
         by, at = actor_of(request), timezone.now()
-        try:
+        with refusals_on(form):
             publishing.draft(case, by=by, at=at, **form.cleaned_data)
-        except Refused as refusal:
-            form.add_error(None, refusal.sentence)
-        else:
             messages.success(request, _("已经交给另一个人审核，审核以前没有公开。"))
             return redirect("desk:case", reference)
     context = {"case": case, "form": form, "told": report_text(case), "no": why_not_public(case)}

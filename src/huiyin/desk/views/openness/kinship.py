@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from huiyin.common.refusal import Refused
+from huiyin.common.forms import refusals_on
 from huiyin.desk.finding import actor_of
 from huiyin.desk.forms.openness import KinshipForm
 from huiyin.desk.openness.kinship_page import declared, people_of
@@ -34,11 +34,8 @@ def kinship(request: HttpRequest, code: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         relation, at = Relation(data["relation"]), timezone.now()
-        try:
+        with refusals_on(form):
             consents.declare_kinship(code, data["one"], data["other"], relation, by=by, at=at)
-        except Refused as refusal:
-            form.add_error(None, refusal.sentence)
-        else:
             messages.success(request, _("已经登记，和他有关的公开稿要由别人签字。"))
             return redirect("desk:open_kinship", code)
     context = {"unit": unit, "rows": declared(code), "form": form, "ends": inspects}

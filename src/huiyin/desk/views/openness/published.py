@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from huiyin.common.attachments import attachment
-from huiyin.common.refusal import Refused
+from huiyin.common.forms import refusals_on
 from huiyin.desk.finding import actor_of, key_asked
 from huiyin.desk.forms.openness import TakeDownForm
 from huiyin.desk.openness.places import require_scopes, village_or_404
@@ -68,11 +68,8 @@ def take_down(request: HttpRequest, series: uuid.UUID, version: int) -> HttpResp
     form = TakeDownForm(row.title, request.POST or None)
     if request.method == "POST" and form.is_valid():
         reason, basis = form.cleaned_data["reason"], form.cleaned_data["basis"]
-        try:
+        with refusals_on(form):
             publishing.take_down(row, reason=reason, basis=basis, by=by, at=timezone.now())
-        except Refused as refusal:
-            form.add_error(None, refusal.sentence)
-        else:
             messages.success(request, _("已经撤下，原处留有撤下说明。"))
             return redirect("desk:open_publication", series)
     context = {"row": row, "form": form}

@@ -8,7 +8,9 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from huiyin.desk.finding import actor_of, key_asked
+from huiyin.desk.openness.long_tables import table_lines
 from huiyin.desk.openness.places import require_scopes
+from huiyin.desk.openness.watching_page import watching
 from huiyin.desk.openness.work_page import draft_lines, state_asked
 from huiyin.desk.openness.work_page import work as work_of
 from huiyin.disclosure.publications.drafts import ended_drafts, open_drafts
@@ -20,7 +22,10 @@ def work(request: HttpRequest) -> HttpResponse:
     """The first of everything that is under way."""
     require_scopes(request)
     actor = actor_of(request)
-    context = work_of(actor, at=timezone.now())
+    at = timezone.now()
+    context = work_of(actor, at=at)
+    context |= watching(actor, at=at)
+    context["tables"] = table_lines(actor, at)
     context["prepares"] = actor.may_anywhere(Right.PUBLISH)
     return render(request, "desk/openness/work.html", context)
 

@@ -95,12 +95,16 @@ def _edit(
     keep: Keep,
     **more: Any,
 ) -> HttpResponse:
-    tried = attempt(request, matter, made, initial, keep)
+    about = more.get("draft") or more.get("publication")
+    tried = attempt(request, matter, made, initial, keep, about)
+    if tried.table is not None:
+        return redirect("desk:open_table", tried.table.id)
     if tried.draft is not None:
         messages.success(request, _("已经存为公开稿，还没有公开。"))
         return redirect("desk:open_draft", tried.draft.id)
     context = {**page_of(request, matter, tried), **more}
-    return render(request, "desk/openness/write.html", context, status=tried.status)
+    status = tried.status if request.method == "POST" else 200
+    return render(request, "desk/openness/write.html", context, status=status)
 
 
 def _matter(content: Content, by: Actor) -> Matter:

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from huiyin.common.forms import refusals_on
 from huiyin.common.refusal import Refused
 from huiyin.desk.forms.people.buildings import AddBuildingsForm, BuildingForm, CompoundFilter
 from huiyin.desk.views.people.pages import further
@@ -73,13 +74,10 @@ def building(request: HttpRequest, key: int) -> HttpResponse:
     start = {"name": found.name, "group_link": found.group_link}
     form = BuildingForm(request.POST or None, initial=start)
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals_on(form):
             correct_building(
                 building=found, by=placer(request), at=timezone.now(), **form.cleaned_data
             )
-        except Refused as refusal:
-            form.add_error(None, refusal.sentence)
-        else:
             messages.success(request, _("已经改好。名称或群变了，公示牌要重新打印。"))
             return redirect("desk:buildings_of", found.compound_id)
     context = {"building": found, "form": form}

@@ -22,10 +22,18 @@ WORDS = {
     Right.OVERSEE: _("查看范围内的全部事项（保密的除外）"),
     Right.SUPERVISE: _("催办、督办、要求重新办理"),
     Right.REVEAL: _("写明用途后查看诉求人电话"),
+    Right.VISIT: _("住户走访"),
     Right.SET_ASIDE: _("搁置不是诉求的内容"),
     Right.MANAGE_PEOPLE: _("管理人员的账号和岗位"),
     Right.CONFIGURE: _("维护规则和区划"),
     Right.AUDIT: _("查看操作日志"),
+    Right.PUBLISH: _("编制公开内容、记台账"),
+    Right.CONFIRM: _("确认公开内容"),
+    Right.WITNESS: _("审阅公开内容、提出疑问、签字"),
+    Right.INSPECT: _("抽查公开内容、查看台账"),
+    Right.KEEP_SEAL: _("保管公章、登记用章"),
+    Right.CAMPAIGN: _("看疑点、办点题整治"),
+    Right.RECEIVE_TIPS: _("拆看举报"),
 }
 
 

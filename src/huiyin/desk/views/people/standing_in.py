@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from huiyin.common.forms import refusals_on
 from huiyin.common.refusal import Refused
 from huiyin.desk.finding import actor_of
 from huiyin.desk.forms.people.fields import called
@@ -46,11 +47,8 @@ def leave(request: HttpRequest, key: int) -> HttpResponse:
     post, actor = own_or_managed_post(request, key), actor_of(request)
     form = filled(request, LeaveForm, on=today())
     if sent(request) and form.is_valid():
-        try:
+        with refusals_on(form):
             staffing.go_on_leave(post=post, by=actor, at=timezone.now(), **form.cleaned_data)
-        except Refused as refusal:
-            form.add_error(None, refusal.sentence)
-        else:
             messages.success(request, _("请假已经登记，那几天由代理人办理。"))
             return _back(request, post)
     context = _about(post, form) | {"own": post.user_id == actor.user_id}

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from huiyin.common.refusal import Refused
+from huiyin.common.forms import refusals_on
 from huiyin.desk.finding import actor_of
 from huiyin.desk.saying import outcome_said
 from huiyin.desk.views.powers.register import found_or_404, shown, step_form
@@ -22,11 +22,8 @@ def step(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     row = found_or_404(request, key)
     form = step_form(row, request.POST)
     if form.is_valid():
-        try:
+        with refusals_on(form):
             procedures.do_step(row, by=actor_of(request), at=timezone.now(), **form.said())
-        except Refused as refusal:
-            form.add_error(None, refusal.sentence)
-        else:
             messages.success(request, _("这一步已经记下。"))
             return redirect("desk:procedure", key)
     return shown(request, row, form, status=422)

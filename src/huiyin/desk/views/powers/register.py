@@ -11,9 +11,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from huiyin.common.refusal import Refused
+from huiyin.common.forms import refusals_on
 from huiyin.desk.finding import actor_of, key_asked
 from huiyin.desk.forms.procedures import StartForm, StepForm
+from huiyin.desk.openness.places import town_chosen
+from huiyin.disclosure.models import OPEN_USES
+from huiyin.disclosure.seals import queries
+from huiyin.disclosure.seals.permissions import asking_post
+from huiyin.people.actors import Actor
 from huiyin.processes.disclosure import procedures
 from huiyin.processes.disclosure.procedures import Procedure, ProcedureState
 
@@ -22,18 +27,19 @@ from huiyin.processes.disclosure.procedures import Procedure, ProcedureState
 def listed(request: HttpRequest) -> HttpResponse:
     """Those of one's village, the last begun first; those of the town that are overdue."""
     actor, now = actor_of(request), timezone.now()
-    villages, town = procedures.villages_of(actor), procedures.town_of(actor)
+    villages = procedures.villages_of(actor)
+    town = town_chosen(request, procedures.looked_at(actor))
+    if isinstance(town, HttpResponse):
+        return town
     if not villages and not town:
         raise PermissionDenied(_("权力事项由村（社区）办理，乡镇街道看超期的。"))
     found, older = (
         procedures.listed(villages[0], before=key_asked(request)) if villages else ((), None)
     )
+    late = procedures.overdue(town, at=now) if town else ()
     context = {
         "rows": [(row, procedures.power_of(row.power)) for row in found],
-        "late": [
-            (row, procedures.power_of(row.power))
-            for row in (procedures.overdue(town, at=now) if town else ())
-        ],
+        "late": [(row, procedures.power_of(row.power)) for row in late],
         "powers": procedures.powers_of(villages[0]) if villages else (),
         "takes_in": bool(villages) and procedures.takes_in(actor, villages[0]),
         "village": bool(villages),
@@ -53,13 +59,10 @@ def start(request: HttpRequest, power: str) -> HttpResponse:
         raise Http404
     form = StartForm(found, request.POST or None)
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals_on(form):
             row, receipt = procedures.start(
                 form.application(), unit_code=village, by=actor_of(request), at=timezone.now()
             )
-        except Refused as refusal:
-            form.add_error(None, refusal.sentence)
-        else:
             said = {"row": row, "power": found, "receipt": receipt}
             return render(request, "desk/powers/receipt.html", said)
     status = 422 if form.errors else 200
@@ -90,8 +93,18 @@ def shown(
         "done": procedures.steps_of(row),
         "left": _left(row.due_on),
         "form": form or step_form(row),
+        **_seal(actor, row),
     }
     return render(request, "desk/powers/one.html", context, status=status)
+
+
+def _seal(actor: Actor, row: Procedure) -> dict[str, object]:
+    """The use of the seal, whether the step waits for one, and whether the actor may ask."""
+    waits, use = procedures.waits_for_seal(row), queries.use_for(row.county, row.id)
+    asked = use is not None and use.state in OPEN_USES
+    asks = waits and not asked and asking_post(actor, row.unit_code) is not None
+    asks = asks and row.state == ProcedureState.RUNNING
+    return {"waits_for_seal": waits, "seal_use": use, "asks_for_seal": asks}
 
 
 def step_form(row: Procedure, *args: object) -> StepForm:

@@ -12,6 +12,7 @@ from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from huiyin.common.forms import refusals_on
 from huiyin.common.refusal import Refused
 from huiyin.desk.finding import actor_of
 from huiyin.desk.forms.proposals import DecisionForm
@@ -29,11 +30,8 @@ def record(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     if form.is_valid():
         by, at = actor_of(request), timezone.now()
         files: Any = request.FILES.getlist("minutes")
-        try:
+        with refusals_on(form):
             proposals.record(row, form.decision(), by=by, at=at, uploads=files)
-        except Refused as refusal:
-            form.add_error(None, refusal.sentence)
-        else:
             messages.success(request, _("已经交监督委员会核对，核对以后公布。"))
             return redirect("desk:proposal", key)
     return shown(request, row, form, status=422)

@@ -11,9 +11,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from huiyin.common.refusal import Refused
+from huiyin.common.forms import refusals_on
 from huiyin.desk.finding import actor_of, key_asked
 from huiyin.desk.forms.proposals import AmendForm, DecisionForm, PlanForm, as_before
+from huiyin.desk.openness.places import town_chosen
 from huiyin.processes.disclosure import proposals
 from huiyin.processes.disclosure.proposals import HiddenWhy, Proposal
 
@@ -22,14 +23,18 @@ from huiyin.processes.disclosure.proposals import HiddenWhy, Proposal
 def listed(request: HttpRequest) -> HttpResponse:
     """Those of one's village, the last posted first."""
     actor = actor_of(request)
-    village = "" if proposals.villages_of(actor) else proposals.town_of(actor)
-    village = village or village_of(request)
+    town: str | HttpResponse = ""
+    if not proposals.villages_of(actor):
+        town = town_chosen(request, proposals.looked_at(actor))
+    if isinstance(town, HttpResponse):
+        return town
+    village = town or village_of(request)
     found, older = proposals.listed(village, before=key_asked(request))
     context = {
         "rows": found,
         "keeps": proposals.keeps(actor, village),
-        "older_url": f"?before={older}" if older else "",
-        "newer_url": "?" if key_asked(request) else "",
+        "older_url": f"?town={town}&before={older}" if older else "",
+        "newer_url": f"?town={town}" if key_asked(request) else "",
     }
     return render(request, "desk/proposals/list.html", context)
 
@@ -42,11 +47,8 @@ def write(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         by, at = actor_of(request), timezone.now()
         files: Any = request.FILES.getlist("files")
-        try:
+        with refusals_on(form):
             row = proposals.post(form.plan(), unit_code=village, by=by, at=at, uploads=files)
-        except Refused as refusal:
-            form.add_error(None, refusal.sentence)
-        else:
             messages.success(request, _("已经公示，居民现在就能看到、能提问。"))
             return redirect("desk:proposal", row.id)
     status = 422 if form.errors else 200
@@ -61,11 +63,8 @@ def amend(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     form = AmendForm(matters, request.POST or None, initial=as_before(row))
     if request.method == "POST" and form.is_valid():
         by, at, why = actor_of(request), timezone.now(), form.cleaned_data["why"]
-        try:
+        with refusals_on(form):
             proposals.amend(row, form.plan(), reason=why, by=by, at=at)
-        except Refused as refusal:
-            form.add_error(None, refusal.sentence)
-        else:
             messages.success(request, _("已经改了，公示期从今天重新算。"))
             return redirect("desk:proposal", key)
     status = 422 if form.errors else 200

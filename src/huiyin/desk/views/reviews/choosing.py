@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from huiyin.common.refusal import Refused
+from huiyin.common.forms import refusals_on
 from huiyin.desk.forms.reviews import ChooseForm
 from huiyin.desk.reviews.pages import choosing_page
 from huiyin.desk.views.reviews.finding import month_or_404, reviewer
@@ -24,11 +24,8 @@ def choose(request: HttpRequest, month: str) -> HttpResponse:
         request.POST if request.method == "POST" else None,
     )
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals_on(form):
             process.choose(month=first, references=form.cleaned_data["case"], by=actor, at=at)
-        except Refused as refusal:
-            form.add_error(None, refusal.sentence)
-        else:
             messages.success(request, _("已经选定，请一件一件写评查意见。"))
             return redirect("desk:review", month)
     context = {**page, "form": form, "ticked": request.POST.getlist("case")}

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from huiyin.common.refusal import Refused
+from huiyin.common.forms import refusals_on
 from huiyin.desk.finding import actor_of
 from huiyin.desk.forms.reviews import ReviewForm, SettleForm
 from huiyin.desk.reviews.pages import matter_page
@@ -34,11 +34,8 @@ def matter(request: HttpRequest, month: str, key: uuid.UUID) -> HttpResponse:
     offices = offices_for(found) if page["reviews"] else []
     form = ReviewForm(found.row, offices, request.POST if request.method == "POST" else None)
     if request.method == "POST" and page["reviews"] and form.is_valid():
-        try:
+        with refusals_on(form):
             process.write_up(row=found.row, month=first, by=actor, at=at, **form.meant())
-        except Refused as refusal:
-            form.add_error(None, refusal.sentence)
-        else:
             messages.success(request, _("评查意见已经记下；要改的单位会收到消息。"))
             return redirect("desk:review_case", month, key)
     context = {**page, "form": form, "settle_form": SettleForm()}
@@ -64,11 +61,8 @@ def settle(request: HttpRequest, month: str, key: uuid.UUID) -> HttpResponse:
     row = owed_or_404(actor, key)
     form = SettleForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals_on(form):
             process.settle(row=row, by=actor, at=timezone.now(), **form.cleaned_data)
-        except Refused as refusal:
-            form.add_error(None, refusal.sentence)
-        else:
             messages.success(request, _("已经记下，评查的人看得到。"))
             return redirect("desk:reviews")
     status = 422 if form.errors else 200

@@ -10,11 +10,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
+from huiyin.common.forms import refusals_on
 from huiyin.common.refusal import Refused
 from huiyin.desk.finding import actor_of
 from huiyin.desk.forms.scorecards import FoundForm
 from huiyin.desk.saying import outcome_said
 from huiyin.desk.views.scorecards.rounds import found_or_404, shown
+from huiyin.processes.disclosure import score_photos
 from huiyin.processes.disclosure import scorecards as process
 
 
@@ -22,13 +24,12 @@ from huiyin.processes.disclosure import scorecards as process
 def note(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     """Points off; what was typed stays where something is missing."""
     row = found_or_404(request, key)
-    form = FoundForm(row, process.scored(row), request.POST)
+    form = FoundForm(row, process.scored(row), request.POST, request.FILES)
     if form.is_valid():
-        try:
-            process.note(row, form.found(), by=actor_of(request), at=timezone.now())
-        except Refused as refusal:
-            form.add_error(None, refusal.sentence)
-        else:
+        by, upload = actor_of(request), form.cleaned_data["photo"]
+        with refusals_on(form):
+            kept = score_photos.keep(upload, row=row, by=by) if upload else None
+            process.note(row, form.found(kept), by=by, at=timezone.now())
             messages.success(request, _("已经记下。"))
             return redirect("desk:scorecard", key)
     return shown(request, row, form)

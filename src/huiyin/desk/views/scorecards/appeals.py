@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from huiyin.common.refusal import Refused
+from huiyin.common.forms import refusals_on
 from huiyin.desk.finding import actor_of
 from huiyin.desk.forms.scorecards import DecisionForm
 from huiyin.desk.views.scorecards.rounds import found_or_404
@@ -25,11 +25,8 @@ def decide(request: HttpRequest, key: uuid.UUID, number: int) -> HttpResponse:
         raise Http404
     form, by = DecisionForm(one, request.POST or None), actor_of(request)
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals_on(form):
             process.decide(row, number, **form.cleaned_data, by=by, at=timezone.now())
-        except Refused as refusal:
-            form.add_error(None, refusal.sentence)
-        else:
             messages.success(request, _("已经决定。"))
             return redirect("desk:scorecard", key)
     context = {"row": row, "one": one, "form": form}

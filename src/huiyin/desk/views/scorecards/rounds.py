@@ -11,10 +11,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from huiyin.cases.wording import place_name
-from huiyin.common.refusal import Refused
+from huiyin.common.forms import refusals_on
 from huiyin.desk.finding import actor_of, key_asked
 from huiyin.desk.forms.scorecards import FoundForm, RoundForm
 from huiyin.disclosure.periods import Period
+from huiyin.processes.disclosure import score_photos
 from huiyin.processes.disclosure import scorecards as process
 from huiyin.processes.disclosure.scorecards import ScoreRound
 
@@ -42,11 +43,8 @@ def open_round(request: HttpRequest) -> HttpResponse:
     form = RoundForm(towns[0], timezone.localdate(at), request.POST or None)
     if request.method == "POST" and form.is_valid():
         keys = [int(key) for key in form.cleaned_data["compounds"]]
-        try:
+        with refusals_on(form):
             row = process.open_round(towns[0], form.cleaned_data["period"], keys, by=by, at=at)
-        except Refused as refusal:
-            form.add_error(None, refusal.sentence)
-        else:
             messages.success(request, _("已经开始这一轮，请收集依据。"))
             return redirect("desk:scorecard", row.id)
     status = 422 if form.errors else 200
@@ -57,6 +55,17 @@ def open_round(request: HttpRequest) -> HttpResponse:
 def one(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     """Its compounds with their scores, the evidence, and what is to be done next."""
     return shown(request, found_or_404(request, key))
+
+
+@require_safe
+def photo(request: HttpRequest, key: uuid.UUID, number: int) -> HttpResponse:
+    """The picture beside an entry, for those who work on the round."""
+    row = found_or_404(request, key)
+    fact = process.evidence(row, number)
+    path = score_photos.path_for(row, fact) if fact else None
+    if fact is None or path is None:
+        raise Http404
+    return HttpResponse(path.read_bytes(), content_type=fact.photo_kind)
 
 
 def shown(

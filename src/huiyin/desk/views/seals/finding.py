@@ -11,6 +11,8 @@ from huiyin.cases.wording import place_name
 from huiyin.desk.finding import actor_of
 from huiyin.disclosure.periods import Period
 from huiyin.disclosure.seals import permissions, queries
+from huiyin.processes.disclosure import procedures
+from huiyin.processes.disclosure.procedures import Procedure
 from huiyin.processes.disclosure.seals import Seal, SealUse
 from huiyin.rulebook.model import Cadence
 
@@ -38,6 +40,27 @@ def seal_or_404(request: HttpRequest, code: str, key: uuid.UUID) -> Seal:
     if row is None or row.unit_code != code:
         raise Http404
     return row
+
+
+def procedure_asked(request: HttpRequest, code: str) -> Procedure | None:
+    """The procedure of this village that the seal is asked for; None for a use of its own."""
+    text = request.GET.get("procedure", "")
+    if not text:
+        return None
+    try:
+        row = procedures.one(uuid.UUID(text))
+    except ValueError:
+        raise Http404 from None
+    if row is None or row.unit_code != code or not procedures.reads(actor_of(request), row):
+        raise Http404
+    return row
+
+
+def procedure_of(request: HttpRequest, use: SealUse) -> dict[str, Any]:
+    """The procedure of a use, and whether the actor may open it."""
+    row = procedures.one(use.procedure) if use.procedure else None
+    opens = row is not None and procedures.reads(actor_of(request), row)
+    return {"procedure": row, "opens_procedure": opens}
 
 
 def month_asked(request: HttpRequest, today: date) -> Period:

@@ -9,9 +9,10 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from huiyin.common.refusal import Refused
+from huiyin.common.forms import refusals_on
 from huiyin.desk.finding import actor_of, key_asked
 from huiyin.desk.forms.seals import SealForm
+from huiyin.desk.openness.places import town_chosen
 from huiyin.desk.seal_lines import lines
 from huiyin.desk.views.seals.finding import month_asked, page, village_or_404
 from huiyin.disclosure.seals import permissions, queries
@@ -30,6 +31,10 @@ def home(request: HttpRequest) -> HttpResponse:
         raise PermissionDenied(_("公章由村（社区）的人办理，乡镇街道抽查。"))
     if len(scopes) == 1 and len(scopes[0]) == permissions.VILLAGE_DIGITS:
         return redirect("desk:seals_village", scopes[0])
+    town = town_chosen(request, scopes)
+    if isinstance(town, HttpResponse):
+        return town
+    scopes = [town] if town else scopes
     rows = sorted({row for scope in scopes for row in villages(scope)})
     return render(request, "desk/seals/town.html", {"rows": rows})
 
@@ -57,13 +62,10 @@ def new(request: HttpRequest, code: str) -> HttpResponse:
     form = SealForm(permissions.keepers_of(code, localdate()), request.POST or None)
     if request.method == "POST" and form.is_valid():
         by, said = actor_of(request), form.cleaned_data
-        try:
+        with refusals_on(form):
             seals.register(
                 said["name"], int(said["keeper"]), unit_code=code, by=by, at=timezone.now()
             )
-        except Refused as refusal:
-            form.add_error(None, refusal.sentence)
-        else:
             messages.success(request, _("已经登记。"))
             return redirect("desk:seals_village", code)
     return page(request, "desk/seals/new.html", code, {"form": form}, 422 if form.errors else 200)

@@ -9,15 +9,22 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from huiyin.common.refusal import Refused
+from huiyin.common.forms import refusals_on
 from huiyin.desk.finding import actor_of
 from huiyin.desk.forms.seals import AskForm, BackForm, StampForm
 from huiyin.desk.saying import outcome_said
 from huiyin.desk.seal_lines import lines
-from huiyin.desk.views.seals.finding import page, use_or_404, village_or_404
+from huiyin.desk.views.seals.finding import (
+    page,
+    procedure_asked,
+    procedure_of,
+    use_or_404,
+    village_or_404,
+)
 from huiyin.disclosure.holdings.queries import decisions
 from huiyin.disclosure.seals import queries
 from huiyin.processes.disclosure import seal_files, seals
+from huiyin.processes.disclosure.procedures import Procedure
 from huiyin.processes.disclosure.seals import SealUse
 
 
@@ -25,25 +32,27 @@ from huiyin.processes.disclosure.seals import SealUse
 def ask(request: HttpRequest, code: str) -> HttpResponse:
     """Ask for a use; a resident's code is shown once."""
     kept = [row for row in queries.seals_of(village_or_404(request, code)) if not row.ended_at]
-    form = AskForm(kept, decisions(code), request.POST or None, request.FILES or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            row, receipt = _asked(form, request)
-        except Refused as refusal:
-            form.add_error(None, refusal.sentence)
-        else:
+    procedure = procedure_asked(request, code)
+    typed = (request.POST, request.FILES) if request.method == "POST" else ()
+    start = {"title": procedure.subject} if procedure else {}
+    form = AskForm(kept, decisions(code), *typed, initial=start)
+    if typed and form.is_valid():
+        with refusals_on(form):
+            row, receipt = _asked(form, request, procedure)
             if receipt:
                 told = {"row": row, "receipt": receipt}
                 return page(request, "desk/seals/receipt.html", code, told)
             messages.success(request, _("已经提交，等两委批准。"))
             return redirect("desk:seal_use", code, row.id)
-    return page(request, "desk/seals/ask.html", code, {"form": form}, 422 if form.errors else 200)
+    context = {"form": form, "procedure": procedure}
+    return page(request, "desk/seals/ask.html", code, context, 422 if form.errors else 200)
 
 
-def _asked(form: AskForm, request: HttpRequest) -> tuple[SealUse, str]:
+def _asked(form: AskForm, request: HttpRequest, procedure: Procedure | None) -> tuple[SealUse, str]:
     upload, by = form.cleaned_data["file"], actor_of(request)
     digest = seal_files.digest_of(upload) if upload else ""
-    return seals.ask(form.wish(digest), form.seal(), by=by, at=timezone.now())
+    wish = form.wish(digest, procedure.id if procedure else None)
+    return seals.ask(wish, form.seal(), by=by, at=timezone.now())
 
 
 @require_safe
@@ -88,12 +97,9 @@ def stamp(request: HttpRequest, code: str, key: uuid.UUID) -> HttpResponse:
     form = StampForm(request.POST, request.FILES)
     if form.is_valid():
         by, upload = actor_of(request), form.cleaned_data["photo"]
-        try:
+        with refusals_on(form):
             kept = seal_files.keep_photo(upload, unit_code=code, by=by) if upload else None
             seals.stamp(row, form.stamping(kept), by=by, at=timezone.now())
-        except Refused as refusal:
-            form.add_error(None, refusal.sentence)
-        else:
             messages.success(request, _("已经登记。"))
             return redirect("desk:seal_use", code, key)
     return _one(request, row, stamp_form=form, status=422)
@@ -105,11 +111,8 @@ def back(request: HttpRequest, code: str, key: uuid.UUID) -> HttpResponse:
     row = use_or_404(request, code, key)
     form = BackForm(request.POST)
     if form.is_valid():
-        try:
+        with refusals_on(form):
             seals.give_back(row, form.stamping(), by=actor_of(request), at=timezone.now())
-        except Refused as refusal:
-            form.add_error(None, refusal.sentence)
-        else:
             messages.success(request, _("已经登记归还。"))
             return redirect("desk:seal_use", code, key)
     return _one(request, row, back_form=form, status=422)
@@ -130,6 +133,7 @@ def _one(
         "row": row,
         "seal": seal,
         "keeper": names.get(seal.keeper, ""),
+        **procedure_of(request, row),
         "approvals": [(one, names.get(one.by, "")) for one in approvals],
         "agreed": [one.by for one in approvals],
         "stamp_form": stamp_form or StampForm(initial={"copies": row.copies}),

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from huiyin.common.refusal import Refused
+from huiyin.common.forms import refusals_on
 from huiyin.desk.finding import actor_of
 from huiyin.desk.forms.seasons import PreparedForm
 from huiyin.desk.seasons.task_page import task_page
@@ -28,11 +28,8 @@ def task(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     page = task_page(actor, row, day_of(at))
     form = PreparedForm(page["checklist"], request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
-        try:
+        with refusals_on(form):
             process.finish(task=row, by=actor, at=at, **form.meant())
-        except Refused as refusal:
-            form.add_error(None, refusal.sentence)
-        else:
             found = form.cleaned_data["hazards"]
             told = _("已经记下。查出的隐患请一处一处上报，才有人办。") if found else _("已经记下。")
             messages.success(request, told)

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from huiyin.cases.queries import visible_case
-from huiyin.common.refusal import Refused
+from huiyin.common.forms import refusals_on
 from huiyin.desk.finding import actor_of
 from huiyin.desk.forms.topics import JoinForm, MoveForm, RenameForm
 from huiyin.desk.saying import outcome_said
@@ -96,11 +96,8 @@ def _done(
     """Do it, or the page again with the sentence and what was typed."""
     row = overseen_or_404(request, key)
     if form.is_valid():
-        try:
+        with refusals_on(form):
             act(row)
-        except Refused as refusal:
-            form.add_error(None, refusal.sentence)
-        else:
             messages.success(request, _("已经改好，系统以后不会自己改回去。"))
             return redirect("desk:topic", row.id)
     at = timezone.now()

@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from huiyin.common.refusal import Refused
+from huiyin.common.forms import refusals_on
 from huiyin.desk.finding import actor_of
 from huiyin.desk.forms.topics import HandUpForm
 from huiyin.desk.topic_up_page import main_of, planned, told_up, up_page
@@ -29,11 +29,8 @@ def up(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     if form.is_valid():
         main = main_of(form, wanted)
         told = {name: value for name, value in form.cleaned_data.items() if name != "main"}
-        try:
+        with refusals_on(form):
             case = hand_up(cases, Handed(**told), main=main or uuid.UUID(int=0), by=actor, at=at)
-        except Refused as refusal:
-            form.add_error(None, refusal.sentence)
-        else:
             messages.success(request, told_up(case))
             return redirect("desk:case", case.reference)
     context = up_page(hot, actor, at, wanted, form)

@@ -5,9 +5,8 @@ from django.shortcuts import redirect
 from django.utils import timezone
 
 from huiyin.common.refusal import Refused
-from huiyin.processes.tips.cleaning import given_files
 from huiyin.processes.tips.following import add_to, follow
-from huiyin.processes.tips.submitting import carried, carry
+from huiyin.processes.tips.submitting import OPENING, carry, opening
 from huiyin.public.forms.tips import AddForm, ReceiptForm
 from huiyin.public.tips.page import caller, show, tip_page
 from huiyin.public.views.tips.whom import SENT
@@ -34,30 +33,38 @@ def box(request: HttpRequest) -> HttpResponse:
 @tip_page
 @SENT
 def add(request: HttpRequest) -> HttpResponse:
-    """Words or files, each by a form of its own: large files cannot cost the words."""
+    """Words, files or both, kept together; only what is too large to be read costs words."""
     if request.method != "POST":
         return redirect("public:tip_box")
     now, form = timezone.now(), AddForm(request.POST)
-    receipt = carried(request.POST.get("form", ""), at=now)
+    receipt = opening(request.POST.get("form", ""), at=now)
     if receipt is None:
         entry = ReceiptForm(initial={"text": form["text"].value()})
         return show(request, "tip/enter.html", 422, form=entry, late=True)
-    if "text" in request.POST and not form.is_valid():
+    if not form.is_valid():
         return _refused(request, receipt, form, "")
     try:
-        given = given_files(request.FILES.getlist("files"))
-        text = form.cleaned_data["text"] if form.is_valid() else ""
-        add_to(receipt=receipt, text=text, files=given, caller=caller(request), at=now)
+        text, uploads = form.cleaned_data["text"], request.FILES.getlist("files")
+        add_to(receipt=receipt, text=text, uploads=uploads, caller=caller(request), at=now)
     except Refused as refusal:
         return _refused(request, receipt, form, refusal.sentence)
     return _opened(request, receipt, AddForm(), added=True)
 
 
+def again(request: HttpRequest, sentence: str) -> HttpResponse:
+    """What was typed once more, and one sentence why it was not taken."""
+    form = AddForm(request.POST)
+    receipt = opening(request.POST.get("form", ""), at=timezone.now())
+    if receipt:
+        return _refused(request, receipt, form, sentence)
+    entry = ReceiptForm(initial={"text": form["text"].value()})
+    return show(request, "tip/enter.html", form=entry, sentence=sentence)
+
+
 def _refused(request: HttpRequest, receipt: str, form: AddForm, sentence: str) -> HttpResponse:
     """The box again with what was typed; the beginning where not even that is allowed now."""
-    shown = form if "text" in request.POST else AddForm()
     try:
-        return _opened(request, receipt, shown, sentence=sentence, status=422)
+        return _opened(request, receipt, form, sentence=sentence, status=422)
     except Refused as refusal:
         entry = ReceiptForm(initial={"text": form["text"].value()})
         return show(request, "tip/enter.html", 422, form=entry, sentence=refusal.sentence)
@@ -74,7 +81,9 @@ def _opened(
 ) -> HttpResponse:
     now = timezone.now()
     found = follow(receipt=receipt, caller=caller(request), at=now)
-    token = carry(found.receipt, at=now)
+    # Sent again it stays the one it was: two hours after the receipt was typed it opens no more.
+    sent = request.POST.get("form", "")
+    token = sent if opening(sent, at=now) else carry(found.receipt, at=now, context=OPENING)
     return show(
         request, "tip/box.html", status, found=found, token=token, form=form, added=added,
         sentence=sentence,

@@ -76,6 +76,14 @@ def whom(request: HttpRequest) -> HttpResponse:
     return write_page(request, form, write, there)
 
 
+def again(request: HttpRequest, sentence: str) -> HttpResponse:
+    """The body and the people once more as they were told, and one sentence why."""
+    here = unit_or_place(request.POST.get("unit", ""))
+    form = WhomForm(request.POST, unit=here.code, at=timezone.now())
+    form.add_error(None, sentence)
+    return _whom(request, here, form)
+
+
 def write_page(
     request: HttpRequest, whom: WhomForm, write: WriteForm, there: Offered, status: int = 200
 ) -> HttpResponse:

@@ -5,10 +5,10 @@ from django.shortcuts import redirect
 from django.utils import timezone
 
 from huiyin.common.refusal import Refused
-from huiyin.processes.tips.cleaning import given_files
 from huiyin.processes.tips.following import add_to
 from huiyin.processes.tips.submitting import (
     carried,
+    carry,
     nobody,
     offered,
     require_written_down,
@@ -76,7 +76,7 @@ def receipt(request: HttpRequest) -> HttpResponse:
     if form.is_valid():
         try:
             require_written_down(token, form.cleaned_data["typed"], at=now)
-            return show(request, "tip/done.html", token=token)
+            return show(request, "tip/done.html", token=carry("".join(groups), at=now))
         except Refused as refusal:
             form.add_error("typed", refusal.sentence)
     return show(request, "tip/receipt.html", 422, groups=groups, token=token, form=form)
@@ -93,8 +93,8 @@ def files(request: HttpRequest) -> HttpResponse:
     if plain is None:
         return show(request, "tip/enter.html", 422, form=ReceiptForm(), late=True)
     try:
-        given = given_files(request.FILES.getlist("files"))
-        add_to(receipt=plain, text="", files=given, caller=caller(request), at=now)
+        uploads = request.FILES.getlist("files")
+        add_to(receipt=plain, text="", uploads=uploads, caller=caller(request), at=now)
     except Refused as refusal:
         return show(request, "tip/done.html", 422, token=token, sentence=refusal.sentence)
-    return show(request, "tip/done.html", token=token, added=len(given))
+    return show(request, "tip/done.html", token=token, added=len(uploads))

@@ -22,7 +22,6 @@ from huiyin.public.views.village.publication import version_or_404
 from huiyin.public.village.place import village_or_404
 from huiyin.public.village.sheets import line_shown
 from huiyin.public.village.wording import kind_name, period_name
-from huiyin.rulebook import active
 
 
 @login_not_required
@@ -94,7 +93,6 @@ def _show(request: HttpRequest, subject: Subject, form: AskForm) -> HttpResponse
         "kind": kind_name(subject.kind),
         "period": period_name(subject.period),
         "line": line_shown(*found) if found else None,
-        "emergencies": active.profile().emergencies,
         "years": years(),
     }
     status = 422 if form.is_bound and form.errors else 200

@@ -20,17 +20,23 @@ from huiyin.rulebook.model.disclosure import Cadence
 @login_not_required
 @require_safe
 def compare(request: HttpRequest, code: str) -> HttpResponse:
-    """``?kind=&a=&b=``: the kind, the earlier and the later period; what lacks is offered."""
-    village, asked = village_or_404(code), request.GET.dict()
+    """``?kind=&a=&b=``: the kind, the earlier and the later period; the first ones unasked."""
+    village, wanted = village_or_404(code), request.GET.get("kind", "")
     kinds = _kinds(village)
-    kind = asked.get("kind", "")
     context: dict[str, Any] = {"village": place_name(village), "code": village, "kinds": kinds}
-    if kind not in dict(kinds):
-        return render(request, "public/village/compare.html", context)
+    if kinds:
+        kind = wanted if wanted in dict(kinds) else kinds[0][0]
+        a, b = request.GET.get("a", ""), request.GET.get("b", "")
+        context |= {"asked": kind == wanted, **_side_by_side(village, kind, a, b)}
+    return render(request, "public/village/compare.html", context)
+
+
+def _side_by_side(village: str, kind: str, a: str, b: str) -> dict[str, Any]:
     periods = shelves.periods_of(village, kind)
-    earlier, later = _asked(periods, str(asked.get("a", "")), str(asked.get("b", "")))
+    earlier, later = _asked(periods, a, b)
     rows = queries.same_kind(village, kind, {earlier, later} - {""})
-    context |= {
+    there = earlier in rows and later in rows
+    return {
         "kind": kind,
         "kind_name": kind_name(kind),
         "periods": [(key, period_name(key)) for key in periods],
@@ -40,10 +46,8 @@ def compare(request: HttpRequest, code: str) -> HttpResponse:
         "later": rows.get(later),
         "earlier_name": period_name(earlier) if earlier else "",
         "later_name": period_name(later) if later else "",
+        "sheets": compared(content_of(rows[earlier]), content_of(rows[later])) if there else [],
     }
-    if earlier in rows and later in rows:
-        context["sheets"] = compared(content_of(rows[earlier]), content_of(rows[later]))
-    return render(request, "public/village/compare.html", context)
 
 
 def _kinds(village: str) -> list[tuple[str, str]]:

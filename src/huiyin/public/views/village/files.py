@@ -75,7 +75,7 @@ def proof(request: HttpRequest, series: uuid.UUID) -> HttpResponse:
     """For ``huiyin disclosure verify``: that this version stands in the open log."""
     row = version_or_404(request, series)
     answer = JsonResponse(proof_of(row), json_dumps_params={"ensure_ascii": False})
-    answer["Content-Disposition"] = f'attachment; filename="proof-{row.leaf}.json"'
+    answer["Content-Disposition"] = f'attachment; filename="proof-{row.log_number}.json"'
     return answer
 
 

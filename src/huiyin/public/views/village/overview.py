@@ -11,7 +11,7 @@ from huiyin.cases.wording import place_name
 from huiyin.disclosure.publications.queries import current
 from huiyin.processes.residents import offered
 from huiyin.public.community import before, community, remember
-from huiyin.public.village.place import body_at, cards, late_lines, village_or_404
+from huiyin.public.village.place import body_at, cards, down_lines, late_lines, village_or_404
 from huiyin.public.village.wording import subject_names
 
 
@@ -36,14 +36,15 @@ def village(request: HttpRequest, code: str) -> HttpResponse:
     subject = subject if subject in subjects else ""
     found = current(village, on=timezone.localdate(at), subject=subject, before=before(request))
     kept = f"subject={subject}&" if subject else ""
-    late = [] if subject or before(request) else late_lines(village, at)
+    whole = not subject and not before(request)
     context = {
         "village": place_name(village),
         "code": village,
         "body": body.value,
         "subjects": [("", "", not subject)] + [(k, n, k == subject) for k, n in subjects.items()],
         "rows": cards(found.rows),
-        "late": late,
+        "late": late_lines(village, at) if whole else [],
+        "down": down_lines(village, at) if whole else [],
         "messages_offered": offered(),
         "older_url": f"?{kept}before={found.older}" if found.older else "",
         "newer_url": f"?{kept}" if before(request) else "",

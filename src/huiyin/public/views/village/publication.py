@@ -30,7 +30,8 @@ def publication(request: HttpRequest, series: uuid.UUID) -> HttpResponse:
     """The page; of what was taken down only the tombstone (410)."""
     row = version_or_404(request, series)
     asked: dict[str, Any] = request.GET.dict()
-    context = publication_page(row, sheet=asked.get("sheet", ""), after=asked.get("after", ""))
+    parts = {"sheet": asked.get("sheet", ""), "after": asked.get("after", "")}
+    context = publication_page(row, **parts, at=timezone.now())
     context |= {"now": timezone.now(), "address": request.build_absolute_uri(request.path)}
     status = 410 if row.is_down else 200
     return render(request, "public/village/publication.html", context, status=status)

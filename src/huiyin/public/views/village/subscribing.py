@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -13,15 +14,17 @@ from huiyin.cases.wording import place_name
 from huiyin.common.refusal import Refused
 from huiyin.people.models import Resident
 from huiyin.processes.disclosure import subscriptions
-from huiyin.public.signed_in import signed_in
+from huiyin.public.signed_in import account_page, resident_of
 from huiyin.public.village.place import village_or_404
 
 
-@signed_in
+@account_page
 @require_http_methods(["GET", "HEAD", "POST"])
-def subscribe(request: HttpRequest, resident: Resident, code: str) -> HttpResponse:
-    """The button, and what it does: on, or off again."""
-    village = village_or_404(code)
+def subscribe(request: HttpRequest, code: str) -> HttpResponse:
+    """The button, and what it does: on, or off again. Signing in leads back to it."""
+    village, resident = village_or_404(code), resident_of(request)
+    if resident is None:
+        return redirect(f"{reverse('public:me')}?to={village}")
     if request.method == "POST":
         return _switch(request, resident, village)
     context = {

@@ -1,0 +1,1 @@
+"""点题整治, as those who run it, the villages and the departments work on it."""

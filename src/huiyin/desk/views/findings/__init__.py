@@ -1,0 +1,1 @@
+"""Findings, as those who watch and the village itself work on them."""

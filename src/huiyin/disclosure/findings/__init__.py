@@ -1,0 +1,1 @@
+"""Findings (疑点): common loopholes in what villages publish and keep."""
