@@ -117,6 +117,15 @@ def test_a_phone_that_is_full(cast: Cast, phone: Phone, line: BadLine) -> None:
     assert len(cases()) == 1
 
 
+def test_what_is_missing_is_led_to(cast: Cast, phone: Phone) -> None:
+    """At the first press already: who cannot see the screen hears it, who can sees it."""
+    page = phone()
+    page.goto("/field/report/")
+    page.get_by_role("button", name="上报", exact=True).click()
+    expect(page.locator("[data-problems]")).to_be_focused()
+    expect(page.locator("[data-problems]")).to_be_in_viewport()
+
+
 def test_words_of_danger_show_whom_to_call(cast: Cast, phone: Phone) -> None:
     """Without a network too; whoever has called is not asked again."""
     page = phone()
@@ -125,6 +134,7 @@ def test_words_of_danger_show_whom_to_call(cast: Cast, phone: Phone) -> None:
     page.get_by_label("看到了什么").fill("三楼着火了，有人被困在里面")
     expect(page.get_by_role("link", name=re.compile("119")).first).to_be_visible()
     page.get_by_role("button", name="上报", exact=True).click()
+    expect(page.locator("[data-danger]")).to_be_focused()
     assert waiting(page) == 0
     page.get_by_role("button", name=re.compile("我已拨打")).click()
     page.get_by_role("button", name="上报", exact=True).click()

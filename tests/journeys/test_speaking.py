@@ -33,6 +33,25 @@ VOICE = """(() => {
   Object.defineProperty(window, "speechSynthesis", { value: speech });
   window.SpeechSynthesisUtterance = class { constructor(text) { this.text = text; } };
 })()"""
+# Settled when the microphone has given its first sound, which no clock of a page can hurry.
+HEARD = """(() => {
+  const start = MediaRecorder.prototype.start;
+  MediaRecorder.prototype.start = function (slice) {
+    window.heard = new Promise((ready) => this.addEventListener(
+      "dataavailable", (event) => event.data.size && ready(true)));
+    return start.call(this, slice);
+  };
+})()"""
+# A microphone that is switched off by its key, as a page hears it.
+MUTE = """window.MediaRecorder = class extends EventTarget {
+  static isTypeSupported() { return true; }
+  start() { this.state = "recording"; }
+  stop() {
+    this.state = "inactive";
+    const nothing = Object.assign(new Event("dataavailable"), { data: new Blob([]) });
+    setTimeout(() => { this.dispatchEvent(nothing); this.dispatchEvent(new Event("stop")); });
+  }
+}"""
 SILENT = "Object.defineProperty(window, 'speechSynthesis', { value: undefined })"
 
 
@@ -57,8 +76,10 @@ def test_said_heard_again_thrown_away_said_anew_and_sent(cast, open_page, office
     page.goto("/report/")
     expect(page.locator("[name=sound]")).to_be_hidden()  # the button is in its place
     record(page)
+    expect(page.get_by_role("button", name=STOP)).to_be_focused()
     page.get_by_role("button", name=STOP).click()
     expect(page.get_by_text(re.compile("录好了，0:0"))).to_be_visible()
+    expect(page.get_by_role("button", name="重新录")).to_be_focused()
     assert page.locator("audio").evaluate("node => node.src").startswith("blob:")
     assert sound_of(page) > 1000
     page.get_by_role("button", name="不要了").click()
@@ -113,12 +134,30 @@ def test_sent_in_mid_sentence_sends_what_was_said(cast, open_page):
 def test_it_stops_by_itself_when_the_time_is_over(cast, open_page):
     page = open_page()
     page.clock.install()
+    page.add_init_script(HEARD)
     page.goto("/report/")
     page.get_by_role("button", name=START).click()
     page.get_by_role("button", name=STOP).wait_for()
+    assert page.evaluate("window.heard")
     page.clock.run_for(181_000)
     expect(page.get_by_text(re.compile("录好了"))).to_be_visible()
     assert sound_of(page) > 0
+
+
+def test_a_recording_without_a_sound_is_not_taken_for_one(cast, open_page):
+    page = open_page()
+    page.add_init_script(MUTE)
+    page.goto("/report/")
+    page.get_by_label("什么事").fill("路灯坏了")
+    page.get_by_role("button", name=START).click()
+    page.get_by_role("button", name=STOP).click()
+    expect(page.get_by_text("没有录到声音，请再录一次。")).to_be_visible()
+    expect(page.get_by_role("button", name=START)).to_be_focused()
+    assert sound_of(page) == 0
+    page.get_by_role("button", name=START).click()
+    page.get_by_role("button", name="提交").click()  # in the middle of the silence
+    page.wait_for_url("**/received/")
+    assert not Attachment.objects.of(the_case()).exists()
 
 
 @pytest.mark.parametrize(

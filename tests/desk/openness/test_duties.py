@@ -10,7 +10,7 @@ from django.utils.timezone import localdate
 from huiyin.disclosure.models import Duty
 from huiyin.disclosure.periods import Period
 from tests.cast import COUNTY, OTHER_VILLAGE, STREET, VILLAGE
-from tests.disclosure.stories import published, relief
+from tests.disclosure.stories import published, reading, relief
 from tests.disclosure.villages import keep
 from tests.public.pages import words
 
@@ -48,6 +48,19 @@ def test_published_is_told_and_leads_there(desk, owed, now):
 def test_only_who_prepares_is_led_to_the_form(desk, owed):
     assert "/desk/open/write/?village" in desk(owed.kuaiji).get(BOARD).content.decode()
     assert "/desk/open/write/?village" not in desk(owed.jiandu).get(BOARD).content.decode()
+
+
+def test_only_who_may_read_a_draft_is_led_to_it(desk, owed, now):
+    """The county's inspector is told that it is under way; what it says is the village's yet."""
+    duty = Duty.objects.filter(county=COUNTY, unit_code=VILLAGE, kind="relief")
+    duty.update(due_on=localdate(now) + timedelta(days=9))
+    row = reading(owed, now, relief(period=duty.get().period))
+    for name, led in (("jiandu", True), ("choucha", True), ("xianchoucha", False)):
+        browser = desk(getattr(owed, name))
+        page = browser.get(BOARD).content.decode()
+        assert "在办" in page
+        assert (f"/desk/open/drafts/{row.id}/" in page) is led, name
+        assert (browser.get(f"/desk/open/drafts/{row.id}/").status_code == 200) is led
 
 
 def test_the_town_has_its_own_late_villages(desk, owed):

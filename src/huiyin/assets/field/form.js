@@ -7,6 +7,7 @@ import { direct } from "./direct.js";
 import * as drafts from "./drafts.js";
 import * as outbox from "./outbox.js";
 import { labelOf, read, write } from "./inputs.js";
+import { onceShown } from "../shared/shown.js";
 import { say } from "./words.js";
 
 const SOON = 400; // milliseconds after the last letter
@@ -225,7 +226,7 @@ export const fieldForm = () => ({
 
   // To what is to be mended.
   point() {
-    this.$nextTick(() => {
+    onceShown(this, () => {
       const box = this.$root.querySelector(this.alarm ? "[data-danger]" : "[data-problems]");
       box?.scrollIntoView({ block: "center" });
       box?.focus();

@@ -1,6 +1,8 @@
 // Something said aloud instead of written: recorded here, heard again, thrown away or sent along.
 // Without a microphone or without scripts the plain file input takes what the phone recorded.
 
+import { onceShown } from "./shown.js";
+
 const KINDS = { "audio/webm;codecs=opus": "webm", "audio/mp4": "m4a", "audio/ogg;codecs=opus": "ogg" };
 const FEW = 15; // seconds left, said aloud once
 
@@ -123,18 +125,31 @@ export const recorder = () => ({
     this.stream = null;
   },
 
+  // A microphone that was switched off, or a stop before its first word: nothing to send along.
   keep(blob) {
     this.warning = "";
-    const name = `${this.$root.dataset.name}.${KINDS[this.kind]}`;
-    const held = new DataTransfer();
-    held.items.add(new File([blob], name, { type: this.kind.split(";")[0] }));
-    this.input.files = held.files;
-    this.hear(blob);
+    if (blob.size) this.attach(blob);
+    else this.missed();
     if (this.send) {
       const button = this.send;
       this.send = null;
       this.form.requestSubmit ? this.form.requestSubmit(button) : button.click();
     }
+  },
+
+  missed() {
+    this.state = "idle";
+    this.passed = 0;
+    this.problem = this.$root.dataset.missed;
+    this.focus("start");
+  },
+
+  attach(blob) {
+    const name = `${this.$root.dataset.name}.${KINDS[this.kind]}`;
+    const held = new DataTransfer();
+    held.items.add(new File([blob], name, { type: this.kind.split(";")[0] }));
+    this.input.files = held.files;
+    this.hear(blob);
   },
 
   // Also what was chosen by hand can be heard before it is sent.
@@ -184,7 +199,7 @@ export const recorder = () => ({
   },
 
   focus(name) {
-    this.$nextTick(() => {
+    onceShown(this, () => {
       const found = this.$root.querySelector(`[data-${name}]`);
       if (found && found.offsetParent) found.focus();
     });

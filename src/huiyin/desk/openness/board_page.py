@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from huiyin.disclosure.duties.queries import Cell, Row, board
 from huiyin.disclosure.periods import MONTHS, Period, overlapping
 from huiyin.disclosure.publications.drafts import open_of
-from huiyin.disclosure.publications.permissions import preparing_post
+from huiyin.disclosure.publications.permissions import preparing_post, reads_drafts
 from huiyin.people.actors import Actor
 from huiyin.rulebook.model import OpenKind, Subject
 
@@ -94,12 +94,13 @@ def _squares(
     at: datetime,
 ) -> Iterator[Square]:
     prepares = bool(row.kind.steps) and preparing_post(actor, row.kind, village) is not None
+    reads = reads_drafts(actor, village)
     owed = {cell.period.key: cell for cell in row.cells}
     for period in overlapping(row.kind.cadence, date(year, 1, 1), date(year, 12, 31)):
         cell, draft = owed.get(period.key), under_way.get((row.kind.key, period.key))
         state = _state(cell, draft, period, localdate(at))
         url = _url(village, row.kind, period, cell, draft) if cell or draft else ""
-        if state in TO_WRITE and not prepares:
+        if (state in TO_WRITE and not prepares) or (state == "under_way" and not reads):
             url = ""
         yield Square(
             period, MONTHS[period.cadence], state, cell.due_on if cell else None, url

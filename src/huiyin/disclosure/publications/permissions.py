@@ -83,7 +83,12 @@ def drafts_of(actor: Actor) -> "QuerySet[Draft]":
 
 def reads_draft(actor: Actor, draft: Draft) -> bool:
     """Whether the actor may read this draft."""
-    return any(draft.unit_code.startswith(scope) for scope in _reading_scopes(actor))
+    return reads_drafts(actor, draft.unit_code)
+
+
+def reads_drafts(actor: Actor, unit_code: str) -> bool:
+    """Whether the actor may read what the unit prepares."""
+    return any(unit_code.startswith(scope) for scope in _reading_scopes(actor))
 
 
 def _reading_scopes(actor: Actor) -> set[str]:
