@@ -21,8 +21,9 @@ from huiyin.processes.disclosure.broadcasting import Broadcast
 def broadcasts(request: HttpRequest) -> HttpResponse:
     """Those of one's village, the last announced first."""
     found, older = broadcasting.listed(village_of(request), before=key_asked(request))
+    stood = broadcasting.stood(found, at=timezone.now())
     context = {
-        "rows": broadcasting.stood(found, at=timezone.now()),
+        "rows": [{"broadcast": row, "standing": standing} for row, standing in stood],
         "older_url": f"?before={older}" if older else "",
         "newer_url": "?" if key_asked(request) else "",
     }

@@ -24,8 +24,12 @@ from huiyin.processes.disclosure.scorecards import ScoreRound
 def scorecards(request: HttpRequest) -> HttpResponse:
     """Those the actor works on, the last opened first."""
     rows, older = process.listed(actor_of(request), before=key_asked(request))
+    lines = [
+        {"round": row, "town": place_name(row.unit_code), "period": Period(row.period).name}
+        for row in rows
+    ]
     context = {
-        "rows": [(row, place_name(row.unit_code), Period(row.period).name) for row in rows],
+        "rows": lines,
         "opens": bool(process.towns_of(actor_of(request))),
         "older_url": f"?before={older}" if older else "",
         "newer_url": "?" if key_asked(request) else "",
