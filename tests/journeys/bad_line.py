@@ -17,12 +17,14 @@ class BadLine:
 
     ``fault`` says what becomes of a request: "" (nothing), "busy" (503), "hotel" (the login page
     of somebody else's Wi-Fi), "break off" (half of it arrives), "lose the answer". ``seen`` are
-    those that came through to the server, as method and path; ``behind`` is where it is.
+    those that came through to the server, as method and path; ``behind`` is where it is;
+    ``suffered`` are the faults that are over.
     """
 
     def __init__(self, server: str) -> None:
         self.fault: Fault = lambda _method, _path: ""
         self.seen: list[tuple[str, str]] = []
+        self.suffered: list[str] = []
         self.behind = urlsplit(server).netloc
         self._http = ThreadingHTTPServer(("localhost", 0), self._handler())
         self._http.daemon_threads = True
@@ -66,9 +68,11 @@ class BadLine:
                     return
                 if fault == "break off":  # the server sees half of it, and then nobody
                     line._half(self, body)
+                    line.suffered.append(fault)
                     return
                 status, headers, content = line._ask(self, body)
                 if fault == "lose the answer":
+                    line.suffered.append(fault)
                     return
                 self.send_response(status)
                 for name, value in headers:

@@ -5,13 +5,13 @@ from collections.abc import Callable, Iterator
 from datetime import datetime
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from huiyin.rulebook.model import Profile
 from scripts.chromium import FLAGS, program
 from tests.cast import PASSWORD, Cast, build_cast
 from tests.journeys.bad_line import BadLine, bad_line
-from tests.journeys.field_phone import Phone, log_in
+from tests.journeys.field_phone import Phone, controlled, log_in
 
 # Playwright runs an event loop in this thread; Django would refuse to touch the database there.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
@@ -20,6 +20,9 @@ os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 MICROPHONE = ["--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream"]
 PHONE = {"width": 360, "height": 740}
 OFFICE = {"width": 1366, "height": 768}
+# A machine that has other things to do is slow, and not wrong.
+PATIENCE = 30_000  # milliseconds
+expect.set_options(timeout=PATIENCE)
 
 Open = Callable[..., Page]
 
@@ -61,7 +64,7 @@ def open_page(chromium: Browser, live_server: object) -> Iterator[Open]:
             timezone_id="Asia/Shanghai",
             java_script_enabled=script,
         )
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(PATIENCE)
         contexts.append(context)
         page = context.new_page()
         page.on("pageerror", lambda error: complaints.append(f"{page.url}: {error}"))
@@ -118,13 +121,13 @@ def phone(chromium, line: BadLine) -> Iterator[Phone]:
             permissions=["geolocation"],
             geolocation={"longitude": 119.65, "latitude": 32.15},
         )
-        context.set_default_timeout(8_000)
+        context.set_default_timeout(PATIENCE)
         if script:
             context.add_init_script(script)
         contexts.append(context)
         page = context.new_page()
         log_in(page, username)
-        page.wait_for_function("navigator.serviceWorker.ready.then(ready => ready.active)")
+        controlled(page)
         return page
 
     yield opened

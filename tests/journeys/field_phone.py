@@ -29,6 +29,29 @@ def at_home(page: Page) -> None:
     expect(page.get_by_role("heading", name=re.compile("您好"))).to_be_visible()
 
 
+def controlled(page: Page) -> None:
+    """The worker has kept all pages and has this one: from now on none of them needs a network."""
+    page.evaluate(
+        """async () => {
+            const {serviceWorker} = navigator;
+            await serviceWorker.ready;
+            if (serviceWorker.controller) return;
+            await new Promise((done) => {
+                serviceWorker.addEventListener("controllerchange", done, {once: true});
+            });
+        }"""
+    )
+
+
+def until(page: Page, true: Callable[[], bool], what: str) -> None:
+    """For what no page says: looked at again and again until it is so."""
+    for _ in range(400):
+        if true():
+            return
+        page.wait_for_timeout(50)
+    raise AssertionError(what)
+
+
 def write(page: Page, text: str = LAMP, *, photo: bool = False, compound: str = "") -> None:
     """Fill in the short form and press the button; it is in the phone then."""
     page.goto("/field/report/")
@@ -57,20 +80,36 @@ def photos() -> int:
     return Attachment.objects.filter(county=COUNTY).count()
 
 
-def waiting(page: Page) -> int:
-    """How many items the phone holds, read from its storage."""
-    rows: int = page.evaluate(
-        """() => new Promise((done) => {
+def stored(page: Page, store: str, name: str) -> list[str]:
+    """What every row of a store of the phone has under this name."""
+    found: list[str] = page.evaluate(
+        """([store, name]) => new Promise((done) => {
             indexedDB.open("huiyin-field").onsuccess = ({target}) => {
-                const all = target.result.transaction("outbox").objectStore("outbox").getAll();
+                const all = target.result.transaction(store).objectStore(store).getAll();
                 all.onsuccess = () => {
                     target.result.close();
-                    done(all.result.filter((row) => row.state === "waiting").length);
+                    done(all.result.map((row) => row[name]));
                 };
             };
-        })"""
+        })""",
+        [store, name],
     )
-    return rows
+    return found
+
+
+def waiting(page: Page) -> int:
+    """How many items the phone holds, read from its storage."""
+    return stored(page, "outbox", "state").count("waiting")
+
+
+def drafted(page: Page, *parts: str) -> None:
+    """What is typed ("words") and chosen ("files") is in the phone, a moment after the last key."""
+
+    def kept() -> bool:
+        rows = stored(page, "drafts", "id")
+        return all(any(row.endswith(part) for row in rows) for part in parts)
+
+    until(page, kept, "no draft is kept")
 
 
 def arrived_somewhere(page: Page) -> None:

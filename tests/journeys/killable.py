@@ -5,7 +5,6 @@ import socket
 import subprocess
 import sys
 import time
-import urllib.error
 import urllib.request
 from pathlib import Path
 from typing import Any
@@ -44,16 +43,16 @@ class Killable:
             try:
                 with urllib.request.urlopen(f"http://{self.netloc}/field/token/", timeout=5):
                     return
-            except (urllib.error.URLError, ConnectionError):
+            except OSError:  # refused, cut off, or too slow to answer yet
                 time.sleep(0.05)
         raise AssertionError("the server does not answer")
 
     def kill(self) -> None:
         """At once, with whatever it was doing."""
-        if self._process:
-            self._process.kill()
-            self._process.wait()
-            self._process = None
+        process, self._process = self._process, None  # two threads may come at once
+        if process:
+            process.kill()
+            process.wait()
 
 
 def _address(database: dict[str, Any]) -> str:

@@ -19,6 +19,7 @@ from tests.places import actors, settle
 from tests.public.pages import picture
 
 DESK = {"width": 1280, "height": 800}
+SENDING = "button[type=submit][data-busy]"  # that of an act: there may be others in its form
 Open = Callable[..., Page]
 
 
@@ -85,7 +86,7 @@ class Play:
         for field, value in fields.items():
             _fill(form, field, value)
         with page.expect_navigation():
-            form.get_by_role("button").last.click()
+            form.locator(SENDING).click()
         expect(page.get_by_text("已经办好").first).to_be_visible()
         return page
 
@@ -134,11 +135,11 @@ class Play:
             expect(self.resident.get_by_text(word).first).to_be_visible()
         return self.resident
 
-    def rate(self, answer: str = "已解决") -> None:
-        """The resident's own word, and nobody else's."""
+    def rate(self) -> None:
+        """The resident's own word that it is solved, and nobody else's."""
         page = self.follow()
-        page.get_by_role("button", name=answer).click()
-        page.wait_for_load_state()
+        page.get_by_role("button", name="已解决").click()
+        expect(page.get_by_text("谢谢，已经记下：已解决。")).to_be_visible()
 
 
 def stands_on(page: Page, rung: str) -> None:

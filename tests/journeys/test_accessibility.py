@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.journeys.test_loop import open_case, report
 from tests.stories import Story
@@ -16,7 +16,8 @@ RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 # What a page fetches has come and its colours stand: "networkidle" would wait half a second for it,
 # and wait_for_function evaluates a text again and again, which the pages' CSP forbids.
 QUIET = """async () => {
-    while (document.querySelector('.htmx-request')) await new Promise(requestAnimationFrame);
+    const coming = ".htmx-request, [hx-trigger=load]";
+    while (document.querySelector(coming)) await new Promise(requestAnimationFrame);
     for (const one of document.getAnimations()) if (one instanceof CSSTransition) one.finish();
 }"""
 # Tall, so that the bar at the bottom of the field pages covers nothing.
@@ -95,6 +96,7 @@ def test_staff_pages(cast, open_page, office, size):
     worker = office("wangge", size)
     for address in ("/field/", "/field/report/", "/field/self-handled/"):
         worker.goto(address)
+        expect(worker.get_by_role("button", name="退出")).to_be_visible()  # filled in by a script
         assert_for_everybody(worker)
     people = office("renshi", size)
     people.goto("/desk/people/")

@@ -48,6 +48,7 @@ def test_from_the_announcement_to_the_result(village, now, office, open_page, si
     page.reload()
     page.get_by_label("答复（和问题一起公开）").fill("每年两万元。")
     page.get_by_role("button", name="公开问题和答复").click()
+    expect(page.get_by_text("问题和答复已经公开")).to_be_visible()
     page.get_by_role("button", name="直播开始了").click()
     expect(page.get_by_text("正在直播").first).to_be_visible()
     assert_for_everybody(page)

@@ -57,4 +57,5 @@ def test_the_grid_workers_pages_in_english(cast, open_page, office, view):
     page.goto("/language/?to=en&next=/field/")
     for address in ("", "report/", "tasks/", "visits/", "people/", "errands/", "outbox/"):
         page.goto(f"/field/{address}{view}")
+        expect(page.get_by_role("button", name="Log out")).to_be_visible()  # filled in by a script
         assert_for_everybody(page)

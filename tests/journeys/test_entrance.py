@@ -4,6 +4,7 @@ import re
 
 import pytest
 from django.utils import timezone
+from playwright.sync_api import expect
 
 from huiyin.people.models import Post
 from tests.cast import VILLAGE
@@ -34,10 +35,11 @@ def building(cast):
 def test_from_the_entrance_to_a_receipt(building, open_page, script):
     page = open_page(script=script)
     page.goto(f"/who/{building.token}/")
-    assert page.get_by_role("link", name="0000-0000001").get_attribute("href") == "tel:00000000001"
+    call = page.get_by_role("link", name="0000-0000001")
+    expect(call).to_have_attribute("href", "tel:00000000001")
     page.get_by_role("link", name="我要反映这里的事").click()
-    assert page.locator("input[name=place]").input_value() == "2幢"
-    assert page.locator("select[name=compound]").input_value() == str(building.compound_id)
+    expect(page.locator("input[name=place]")).to_have_value("2幢")
+    expect(page.locator("select[name=compound]")).to_have_value(str(building.compound_id))
     page.locator("textarea[name=text]").fill("二单元的楼道灯坏了，晚上看不见路。")
     page.get_by_role("button", name="提交", exact=True).click()
     page.wait_for_url("**/report/received/")

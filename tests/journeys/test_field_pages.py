@@ -21,7 +21,17 @@ from huiyin.processes.meetings import announce
 from huiyin.processes.rounds import open_round
 from tests.cast import COUNTY, VILLAGE
 from tests.doors import asked, door, visited
-from tests.journeys.field_phone import PHONE, TABLET, Phone, log_in, waiting
+from tests.journeys.conftest import PATIENCE
+from tests.journeys.field_phone import (
+    PHONE,
+    TABLET,
+    Phone,
+    controlled,
+    drafted,
+    log_in,
+    until,
+    waiting,
+)
 from tests.journeys.test_accessibility import assert_for_everybody
 from tests.public.pages import picture
 from tests.stories import Story
@@ -45,14 +55,14 @@ def phone(chromium: Any, live_server: object) -> Iterator[Phone]:
             locale="zh-CN",
             timezone_id="Asia/Shanghai",
         )
-        context.set_default_timeout(8_000)
+        context.set_default_timeout(PATIENCE)
         if view:
             context.add_cookies([{"name": "view", "value": view, "url": str(live_server)}])
         contexts.append(context)
         page = context.new_page()
         page.on("pageerror", lambda error: broken.append(f"{page.url}: {error}"))
         log_in(page, username)
-        page.wait_for_function("navigator.serviceWorker.ready.then(ready => ready.active)")
+        controlled(page)
         return page
 
     yield opened
@@ -69,11 +79,7 @@ def online(page: Page) -> None:
     """The network is back; everything that waited has its answer."""
     page.context.set_offline(False)
     page.goto("/field/outbox/")
-    for _ in range(100):
-        if not waiting(page):
-            return
-        page.wait_for_timeout(50)
-    raise AssertionError("something still waits")
+    until(page, lambda: not waiting(page), "something still waits")
 
 
 def attach(page: Page) -> None:
@@ -151,13 +157,12 @@ def test_news_while_something_is_typed(cast, phone, now):
     """They are shown, what was typed stays, and it does not pass for an answer to them."""
     story = Story(cast, now - timedelta(hours=2)).handling()
     page = phone()
+    offline(page)
     page.goto(f"/field/task/?ref={story.case.reference}")
+    expect(page.get_by_text("现在没有网，先用手机里存的")).to_be_visible()
     page.get_by_role("button", name="提交结果").click()
     page.get_by_role("radio", name="已解决").check()
     page.get_by_role("textbox", name="做了什么").fill(DONE)
-    page.wait_for_load_state("networkidle")
-    offline(page)
-    expect(page.get_by_text("现在没有网，先用手机里存的")).to_be_visible()
     told = "诉求人来电，要求先不要上门"
     story.do("progress", cast.shequ.actor(), text=told, photos=[])
     page.context.set_offline(False)
@@ -218,7 +223,7 @@ def test_a_draft_of_a_task(cast, phone, now):
     page.get_by_role("button", name="提交结果").click()
     text = page.get_by_role("textbox", name="做了什么")
     text.fill(DONE)
-    page.wait_for_timeout(700)
+    drafted(page, "words")
     page.reload()
     page.get_by_role("button", name="记录进展").click()
     expect(page.get_by_role("textbox", name="进展")).to_have_value("")

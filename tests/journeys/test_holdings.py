@@ -40,12 +40,15 @@ def test_from_the_closing_to_the_draft(kept, office, size):
     page = office("kuaiji", size)
     page.goto(HOME + "months/")
     assert_for_everybody(page)
-    for _month in (1, 2, 3):
+    for month in (1, 2, 3):
         page.locator("summary", has_text="结账").click()
         page.get_by_role("button", name="结账", exact=True).click()
+        # That of this month: the sentence above it is that of the month before as well.
+        draft = page.get_by_role("button", name=f"居民委员会收支账目（2026-{month:02}）")
+        expect(draft).to_be_visible()
         expect(page.get_by_text("已经结账，居民现在")).to_be_visible()
     assert [row.income for row in LedgerClosing.objects.filter(county=COUNTY)] != []
-    page.get_by_role("button", name="拟公开稿：居民委员会收支账目（2026-03）").click()
+    draft.click()
     expect(page.get_by_text("公开稿已经拟好")).to_be_visible()
     (draft,) = Draft.objects.filter(county=COUNTY)
     assert (draft.kind, draft.period) == ("residents_accounts", "2026-Q1")

@@ -30,7 +30,7 @@ def write(page):
     page.locator(f"[name=village] option[value='{VILLAGE}']").wait_for(state="attached")
     page.locator("[name=village]").select_option(VILLAGE)
     # It looks once nothing has been typed for a moment.
-    expect(page.get_by_text(TITLE)).to_be_visible(timeout=15_000)
+    expect(page.get_by_text(TITLE)).to_be_visible()
 
 
 def test_the_same_matter_is_followed_instead_of_reported_again(cast, open_page, now):
@@ -57,7 +57,7 @@ def test_another_matter_is_reported_as_ever(cast, open_page, now):
     write(page)
     page.get_by_role("button", name="不是同一件").click()
     expect(page.get_by_text(TITLE)).to_be_hidden()
-    assert page.locator("[name=text]").input_value() == LIKE
+    expect(page.locator("[name=text]")).to_have_value(LIKE)
     page.get_by_role("button", name="提交", exact=True).click()
     expect(page.get_by_text("回执码", exact=True)).to_be_visible()
     assert len(cases()) == before + 1

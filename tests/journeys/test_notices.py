@@ -29,7 +29,9 @@ def test_messages(cast, office, now, size, settings):
     worker.goto("/desk/notices/")
     expect(worker.get_by_role("main")).to_contain_text("上级催办，请尽快办理")
     assert_for_everybody(worker)
+    expect(worker.get_by_role("main")).to_contain_text("未读")
     worker.get_by_role("button", name="全部标为已读").click()
+    expect(worker.get_by_role("button", name="全部标为已读")).to_have_count(0)
     expect(worker.get_by_role("main")).not_to_contain_text("未读")
 
     worker.goto("/desk/notices/channels/")

@@ -18,6 +18,7 @@ from tests.journeys.field_phone import (
     at_home,
     cases,
     photos,
+    until,
     waiting,
     write,
 )
@@ -105,17 +106,20 @@ def test_an_answer_that_is_lost(cast: Cast, phone: Phone, line: BadLine) -> None
     asked: list[str] = []
 
     def fault(method: str, path: str) -> str:
-        # the first asks for the photo, the second does it
+        # the first asks for the photo, the second does it; nobody gets through after that
+        if len(asked) == 2:
+            return "busy"
         if (method, path) == ("POST", "/field/outbox/"):
             asked.append(path)
         return "lose the answer" if len(asked) == 2 else ""
 
     line.fault = fault
     write(page, photo=True)
-    expect(page.get_by_text("1 条已存在手机里，有网时自动发送").first).to_be_visible()
+    until(page, lambda: "lose the answer" in line.suffered, "the answer is not lost")
+    expect(page.get_by_text("1 条已存在手机里").first).to_be_visible()
     assert len(cases()) == 1  # which the phone does not know
-    line.fault = lambda _method, _path: ""
     page.close()
+    line.fault = lambda _method, _path: ""
     page = page.context.new_page()
     arrived_somewhere(page)
     assert len(cases()) == 1
@@ -135,7 +139,8 @@ def test_a_line_that_breaks_off_in_the_middle_of_a_photo(
     page = phone()
     line.fault = lambda method, _path: "break off" if method == "PUT" else ""
     write(page, photo=True)
-    expect(page.get_by_text("1 条已存在手机里，有网时自动发送").first).to_be_visible()
+    until(page, lambda: "break off" in line.suffered, "the line holds")
+    expect(page.get_by_text("1 条已存在手机里").first).to_be_visible()
     for elsewhere in ("busy", "hotel"):
         line.fault = lambda _method, path, kind=elsewhere: "" if path == "/field/token/" else kind
         with page.expect_response(lambda answer: answer.request.method == "POST"):

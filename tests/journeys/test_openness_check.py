@@ -23,7 +23,7 @@ def village(cast):
 
 @pytest.mark.parametrize("size", [PHONE, OFFICE], ids=["phone", "office"])
 def test_a_defect_is_corrected_and_the_old_version_stays(village, office, now, size):
-    row = published(village, now - timedelta(days=32))
+    row = published(village, now.replace(day=1) - timedelta(days=1))  # drawn are last month's
     spot_checks.keep_up(COUNTY, at=now)
     town = office("choucha", size)
     town.goto("/desk/open/checks/")
@@ -42,6 +42,7 @@ def test_a_defect_is_corrected_and_the_old_version_stays(village, office, now, s
     clerk.get_by_label("第 1 行 金额").fill("650")
     assert_for_everybody(clerk)
     clerk.get_by_role("button", name="存为公开稿").last.click()
+    expect(clerk.get_by_text("已经存为公开稿")).to_be_visible()
     clerk.get_by_role("button", name="提交审核").click()
     expect(clerk.get_by_text("已经提交审核")).to_be_visible()
     draft = publishing.Draft.objects.get(county=COUNTY, state="confirming")

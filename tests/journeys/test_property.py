@@ -61,6 +61,7 @@ def test_from_evidence_to_the_correction(village, enough, now, office, open_page
         assert_for_everybody(company)
         company.get_by_label("回复码").fill(code)
         company.get_by_role("button", name="打开").click()
+        expect(company.get_by_label("企业的意见")).to_be_visible()
         assert_for_everybody(company)
         company.get_by_label("企业的意见").fill(words)
         company.get_by_role("button", name="提交").click()

@@ -106,6 +106,7 @@ def test_a_seal_is_asked_for_from_a_procedure_and_ticks_its_step(village, now, o
     assert_for_everybody(clerk)
     expect(clerk.get_by_label("盖在什么文件上")).to_have_value("居住证明一份")
     clerk.get_by_role("button", name="提交申请").click()
+    expect(clerk.get_by_text("等两委批准")).to_be_visible()
     use = clerk.url
 
     member = office("weiyuan", size)

@@ -1,5 +1,6 @@
 """A message that winter is near, last year's matters beside it, done with a note; one review."""
 
+import re
 from datetime import date
 
 import pytest
@@ -37,7 +38,7 @@ def test_prepared_for_a_season(cast, office, now):
     expect(page.get_by_role("heading", name="去年这一季")).to_be_visible()
     assert_for_everybody(page)
     page.get_by_role("link", name="4", exact=True).first.click()  # a figure leads to its cases
-    assert "/figures/cases/" in page.url
+    expect(page).to_have_url(re.compile("/figures/cases/"))
     page.goto("/desk/seasons/")
     page.get_by_role("link", name="冬春用火用电").first.click()
     page.get_by_label("查消火栓").check()

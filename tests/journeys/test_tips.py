@@ -85,13 +85,13 @@ def test_from_a_phone_to_the_end(there, open_page, office, now, live_server):
 
     # The secretary of the accused village finds nothing at all.
     accused = office("shuji")
-    assert accused.get_by_role("link", name="密封举报").count() == 0
+    expect(accused.get_by_role("link", name="密封举报")).to_have_count(0)
     assert accused.goto("/desk/tips/").status == 404
 
     desk = office("shoujian")
     opened(desk, "不是这个口令")
     expect(desk.get_by_text("口令不对")).to_be_visible()
-    assert desk.get_by_text(TEXT).count() == 0
+    expect(desk.get_by_text(TEXT)).to_have_count(0)
     unlock(desk, PASSPHRASES["shoujian"])
     expect(desk.get_by_text(TEXT)).to_be_visible()
     expect(desk.get_by_text("账本.jpg")).to_be_visible()
@@ -106,7 +106,7 @@ def test_from_a_phone_to_the_end(there, open_page, office, now, live_server):
 
     back(phone, receipt)
     expect(phone.get_by_text(ASKED)).to_be_visible()
-    assert phone.get_by_text(TEXT).count() == 0
+    expect(phone.get_by_text(TEXT)).to_have_count(0)
     phone.get_by_label("补充或者回答").fill(SAID)
     phone.get_by_role("button", name="加密提交").click()
     expect(phone.get_by_text("补充的已经加密收到")).to_be_visible()
@@ -130,7 +130,7 @@ def test_from_a_phone_to_the_end(there, open_page, office, now, live_server):
     assert {url for url in asked if not url.startswith((here, "data:"))} == set()
     assert not [url for url in asked if receipt[:4] in url.removeprefix(here)]
     phone.get_by_role("link", name="马上离开").click()
-    assert phone.url == f"{here}/"
+    expect(phone).to_have_url(f"{here}/")
 
 
 @pytest.mark.parametrize("view", ["", "?view=elder"], ids=["plain", "elder"])
@@ -139,14 +139,17 @@ def test_everybody_can_use_the_pages(there, open_page, view):
     page.goto(f"/tip/{view}")
     assert_for_everybody(page)
     page.get_by_role("button", name="看完了，开始写").click()
+    expect(page.get_by_role("button", name="这一级的单位")).to_be_visible()
     assert_for_everybody(page)
     page.get_by_role("button", name="这一级的单位").click()
+    expect(page.get_by_role("heading", name="反映的是哪个单位、什么人")).to_be_visible()
     assert_for_everybody(page)
     receipt = told(page)
     assert_for_everybody(page)
     page.goto("/tip/box/")
     assert_for_everybody(page)
     back(page, receipt)
+    expect(page.get_by_text("还没有答复，过几天再来看。")).to_be_visible()
     assert_for_everybody(page)
 
 
@@ -157,6 +160,8 @@ def test_recipients_can_use_theirs(there, cast, office, open_page):
         desk.goto(f"/desk/tips/{address}")
         assert_for_everybody(desk)
     opened(desk, "不是这个口令")
+    expect(desk.get_by_text("口令不对")).to_be_visible()
     assert_for_everybody(desk)
     unlock(desk, PASSPHRASES["shoujian"])
+    expect(desk.get_by_text(TEXT)).to_be_visible()
     assert_for_everybody(desk)

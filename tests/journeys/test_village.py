@@ -25,6 +25,11 @@ def people(cast):
     return village_cast(cast)
 
 
+def about(page, words):
+    """The way to ask about one line."""
+    return page.locator("tr", has_text=words).get_by_role("link", name="问这一条")
+
+
 @pytest.mark.parametrize("script", [True, False], ids=["scripts", "none"])
 def test_compare_ask_and_follow(people, now, open_page, script):
     published(people, now, accounts(period="2026-Q1", spending=100_000, title="一季度（示例）"))
@@ -43,7 +48,8 @@ def test_compare_ask_and_follow(people, now, open_page, script):
     expect(page.get_by_text("+234.56").first).to_be_visible()
     checked(page)
     page.get_by_role("link", name="2026年第2季度").click()
-    page.get_by_role("link", name="问这一条").last.click()
+    about(page, "路灯电费").click()
+    expect(page.get_by_role("heading", name="问一问、反映不真实")).to_be_visible()
     expect(page.get_by_text("路灯电费")).to_be_visible()
     checked(page)
     page.get_by_label("想问什么").fill("为什么比上一季度多？")
@@ -61,7 +67,7 @@ def test_the_village_answers_the_resident_rates_and_the_page_has_the_answer(
     row = published(people, now, accounts(title="二季度（示例）"))
     page = open_page(PHONE)
     page.goto(f"/village/p/{row.series}/")
-    page.get_by_role("link", name="问这一条").last.click()
+    about(page, "路灯电费").click()
     page.get_by_label("想问什么").fill("路灯不亮，电费为什么还这么多？")
     page.get_by_role("button", name="提交", exact=True).click()
     page.wait_for_url("**/received/")

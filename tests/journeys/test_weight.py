@@ -7,6 +7,7 @@ from pytest_django.live_server_helper import LiveServer
 
 from huiyin.cases.models import Case
 from tests.cast import STREET, VILLAGE
+from tests.journeys.field_phone import until
 
 pytestmark = pytest.mark.journey
 MOST = 150_000  # bytes over the line for the page, its style and its script
@@ -45,8 +46,8 @@ def test_the_form_weighs_little(served, open_page, view):
         lambda event: fetched.update({addresses[event["requestId"]]: event["encodedDataLength"]}),
     )
     page.goto(f"{served}/report/{view}")
-    page.wait_for_load_state("networkidle")
     expect(page.get_by_label("什么事")).to_be_visible()
+    until(page, lambda: set(addresses.values()) == set(fetched), "something never came")
     assert [address for address in fetched if address.endswith(".js")], fetched
     assert sum(fetched.values()) <= MOST, fetched
 

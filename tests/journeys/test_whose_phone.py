@@ -14,6 +14,7 @@ from tests.journeys.field_phone import (
     arrived_somewhere,
     cases,
     log_in,
+    until,
     waiting,
     write,
 )
@@ -30,6 +31,7 @@ def test_a_session_that_has_ended(cast: Cast, phone: Phone) -> None:
     assert cases() == []
     assert waiting(page) == 1
     page.get_by_role("link", name="登录").click()
+    page.wait_for_url("**/desk/login/**")
     log_in(page, "wangge")
     arrived_somewhere(page)
     assert len(cases()) == 1
@@ -88,12 +90,12 @@ def test_logging_out_at_the_desk(cast: Cast, phone: Phone, line: BadLine) -> Non
     page.once("dialog", lambda dialog: (asked.append(dialog.message), dialog.dismiss()))
     page.get_by_role("link", name="菜单").click()
     page.get_by_role("button", name="退出").click()
-    page.wait_for_timeout(200)
-    assert "/desk/cases/" in page.url
+    until(page, lambda: bool(asked), "nothing is asked")
+    assert "还有 1 条" in asked[0]
+    expect(page).to_have_url(re.compile("/desk/cases/"))
     page.once("dialog", lambda dialog: dialog.accept())
     page.get_by_role("button", name="退出").click()
     page.wait_for_url("**/desk/login/")
-    assert "还有 1 条" in asked[0]
     page.goto("/field/")
     expect(page.get_by_text("请先登录")).to_be_visible()
     assert waiting(page) == 1

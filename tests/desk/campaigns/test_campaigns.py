@@ -185,7 +185,7 @@ def test_the_department_finds_what_waits_for_its_measure(desk, village, cast, pl
 
 
 def test_what_a_village_shows_is_for_those_who_check_it(
-    client, desk, village, plan, now, settings, tmp_path, django_capture_on_commit_callbacks
+    client, desk, village, plan, now, settings, tmp_path
 ):
     settings.MEDIA_ROOT = tmp_path
     row = running(desk, village, plan, now)
@@ -210,14 +210,32 @@ def test_what_a_village_shows_is_for_those_who_check_it(
     assert client.get(address).status_code == 302
     assert town.get(address[:-9] + "00000000/").status_code == 404
 
+
+def test_what_was_not_enough_stays_beside_what_came_after(
+    desk, village, plan, now, settings, tmp_path
+):
+    settings.MEDIA_ROOT = tmp_path
+    row = running(desk, village, plan, now)
+    own = f"/desk/campaigns/{row.id}/villages/{VILLAGE}/"
+    said = {"text": "公示栏已经贴出。", "done_on": now.date().isoformat()}
+    clerk, town = desk(village.kuaiji), desk(village.choucha)
+    clerk.post(own + "acts/report/", said | {"papers": [upload("公示.jpg")]})
     town.post(own + "acts/send_back/", {"why": "看不清。"})
-    with django_capture_on_commit_callbacks(execute=True):
-        clerk.post(own + "acts/report/", said | {"papers": [upload("近照.jpg", "blue")]})
-    assert town.get(address).status_code == 404
-    assert len(list(tmp_path.rglob("*.jpg"))) == 1
-    seen = words(town.get(own))
-    assert "近照.jpg" in seen
-    assert "公示.jpg" not in seen
+    back = words(clerk.get(own))
+    assert back.count("公示栏已经贴出。") == 1  # as what came back, no longer as what stands
+    assert "看不清。" in back
+    better = said | {"text": "换了清楚的照片。", "papers": [upload("近照.jpg", "blue")]}
+    clerk.post(own + "acts/report/", better)
+    page = town.get(own)
+    standing, returned = words(page).split("退回过的填报")
+    assert "近照.jpg" in standing
+    assert "公示.jpg" not in standing
+    for word in ("公示栏已经贴出。", "看不清。", "公示.jpg"):
+        assert word in returned
+    addresses = re.findall(r'href="([^"]*/files/[^"]*)"', page.content.decode())
+    shown = [b"".join(town.get(one).streaming_content) for one in addresses]
+    assert len(set(shown)) == 2
+    assert desk(village.other_choucha).get(addresses[1]).status_code == 404
 
 
 def test_one_file_too_many_is_said_and_nothing_is_kept(

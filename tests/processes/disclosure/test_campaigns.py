@@ -131,13 +131,17 @@ def test_not_enough_and_again(running, village):
     one = reported(running, village)
     by = village.choucha.actor()
     one = campaigns.send_back(running, one, "没有看到新合同。", by=by, at=ON)
-    assert (one.state, one.returned, one.text) == (
+    (back,) = queries.returns(one)
+    assert (one.state, back.why, back.text) == (
         "todo",
         "没有看到新合同。",
         "已经补公示，重新招标。",
     )
     with pytest.raises(Refused):
         campaigns.check(running, one, by=by, at=ON)
+    one = reported(running, village)
+    one = campaigns.send_back(running, one, "还是没有看到。", by=by, at=ON)
+    assert [row.why for row in queries.returns(one)] == ["还是没有看到。", "没有看到新合同。"]
     one = reported(running, village)
     assert campaigns.check(running, one, by=by, at=ON).state == "checked"
     with pytest.raises(Refused):

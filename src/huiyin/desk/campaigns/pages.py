@@ -15,7 +15,14 @@ from huiyin.disclosure.campaigns.reading import range_of, topic_name
 from huiyin.disclosure.findings import reading
 from huiyin.disclosure.findings.permissions import looking_post
 from huiyin.disclosure.findings.queries import of_campaign
-from huiyin.disclosure.models import Campaign, CampaignTask, LinkKind
+from huiyin.disclosure.models import (
+    Campaign,
+    CampaignReturn,
+    CampaignTask,
+    LinkKind,
+    TaskState,
+)
+from huiyin.disclosure.publications.filed import files_of
 from huiyin.disclosure.publications.queries import one as publication
 from huiyin.people.actors import Actor
 from huiyin.rulebook import active
@@ -94,10 +101,22 @@ def tasks(row: Campaign, actor: Actor) -> list[dict[str, Any]]:
 
 
 def task_facts(task: CampaignTask) -> list[tuple[str, Any]]:
-    """What the village reported, and why it came back."""
+    """What the village has to do until when, and what it reported."""
+    facts: list[tuple[str, Any]] = [(_("完成期限"), task.due_on)]
+    return facts if task.state == TaskState.TODO else [*facts, *_report(task)]
+
+
+def returned(task: CampaignTask) -> list[dict[str, Any]]:
+    """What it reported before, and why that was not enough."""
     return [
-        (_("完成期限"), task.due_on),
-        (_("整改情况"), task.text),
-        (_("哪天办好的"), task.done_on),
-        (_("上次退回的原因"), task.returned),
+        {
+            "on": one.returned_at,
+            "facts": [*_report(one), (_("退回的原因"), one.why)],
+            "files": files_of(one.files),
+        }
+        for one in queries.returns(task)
     ]
+
+
+def _report(of: CampaignTask | CampaignReturn) -> list[tuple[str, Any]]:
+    return [(_("整改情况"), of.text), (_("哪天办好的"), of.done_on)]

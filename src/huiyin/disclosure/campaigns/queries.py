@@ -12,6 +12,7 @@ from huiyin.disclosure.findings.permissions import VILLAGE_DIGITS, looking_posts
 from huiyin.disclosure.models import (
     Campaign,
     CampaignLink,
+    CampaignReturn,
     CampaignState,
     CampaignTask,
     TaskState,
@@ -128,6 +129,14 @@ def task(row: Campaign, unit_code: str) -> CampaignTask | None:
     """The part of one village."""
     rows = CampaignTask.objects.filter(county=row.county, campaign=row.id, unit_code=unit_code)
     return rows.first()
+
+
+def returns(task: CampaignTask) -> Sequence[CampaignReturn]:
+    """Its reports that were not enough, the last one first."""
+    rows = CampaignReturn.objects.filter(
+        county=task.county, campaign=task.campaign, unit_code=task.unit_code
+    )
+    return list(rows.order_by("-number"))
 
 
 def left(row: Campaign) -> int:

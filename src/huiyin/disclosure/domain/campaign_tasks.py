@@ -10,12 +10,24 @@ from django.utils.translation import gettext as _
 from huiyin.common.refusal import Refused
 from huiyin.disclosure.campaigns.permissions import checking_post, reporting_post
 from huiyin.disclosure.content import Attached
-from huiyin.disclosure.models import CampaignTask, TaskState
+from huiyin.disclosure.models import CampaignReturn, CampaignTask, TaskState
 from huiyin.disclosure.publications.filed import as_column
 from huiyin.disclosure.words import require_words
 from huiyin.people.actors import Actor
 
 TEXT, WHY = 1000, 300  # characters
+# What a report that came back keeps of its task.
+OF_REPORT = (
+    "county",
+    "campaign",
+    "unit_code",
+    "number",
+    "text",
+    "files",
+    "done_on",
+    "reported_by",
+    "reported_at",
+)
 
 
 def report(
@@ -27,7 +39,7 @@ def report(
     by: Actor,
     at: datetime,
 ) -> CampaignTask:
-    """What was done, when, and how it can be seen; ``files`` take the place of earlier ones."""
+    """What was done, when, and how it can be seen."""
     if reporting_post(by, task.unit_code) is None:
         raise Refused(_("整改情况由本村（社区）的人填报。"))
     _require(task, TaskState.TODO)
@@ -41,14 +53,17 @@ def report(
         done_on=done_on,
         reported_by=by.user_id,
         reported_at=at,
-        returned="",
     )
 
 
-def send_back(task: CampaignTask, why: str, *, by: Actor) -> CampaignTask:
-    """It is not enough: the village has it again."""
+def send_back(task: CampaignTask, why: str, *, by: Actor, at: datetime) -> CampaignTask:
+    """It is not enough: the village has it again, and what it reported stays readable."""
     _require_checker(task, by)
-    return _advance(task, state=TaskState.TODO, returned=require_words(why, WHY))
+    kept: dict[str, Any] = {name: getattr(task, name) for name in OF_REPORT}
+    kept |= {"why": require_words(why, WHY), "returned_by": by.user_id, "returned_at": at}
+    made = _advance(task, state=TaskState.TODO)
+    CampaignReturn.objects.create(**kept)
+    return made
 
 
 def check(task: CampaignTask, *, by: Actor, at: datetime) -> CampaignTask:

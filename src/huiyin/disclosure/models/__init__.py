@@ -5,6 +5,7 @@ from huiyin.disclosure.models.broadcast import Broadcast, BroadcastQuestion, Ses
 from huiyin.disclosure.models.campaign import (
     Campaign,
     CampaignLink,
+    CampaignReturn,
     CampaignState,
     CampaignTask,
     LinkKind,
@@ -144,6 +145,7 @@ __all__ = [
     "BroadcastQuestion",
     "Campaign",
     "CampaignLink",
+    "CampaignReturn",
     "CampaignState",
     "CampaignTask",
     "CheckState",

@@ -94,8 +94,8 @@ class CampaignTask(models.Model):
     """What one village puts right. Whoever checked it is not who reported it.
 
     ``text`` is what was done, how it can be seen, in the village's words; ``files`` show it to
-    those who check. ``returned`` says why it came back last. ``told_at``: it was told that the
-    day is over.
+    those who check. What was not enough stays as a :class:`CampaignReturn`. ``told_at``: it was
+    told that the day is over.
     """
 
     pk = models.CompositePrimaryKey("county", "campaign", "unit_code")
@@ -110,7 +110,6 @@ class CampaignTask(models.Model):
     done_on = models.DateField(null=True)
     reported_by = models.BigIntegerField(null=True)
     reported_at = models.DateTimeField(null=True)
-    returned = models.CharField(max_length=300, blank=True)
     checked_by = models.BigIntegerField(null=True)
     checked_at = models.DateTimeField(null=True)
     told_at = models.DateTimeField(null=True)
@@ -139,6 +138,30 @@ class CampaignTask(models.Model):
 
     def __str__(self) -> str:
         return f"{self.campaign} {self.unit_code} {self.state}"
+
+
+class CampaignReturn(models.Model):
+    """A report of a village that was not enough, as it was written, and why it came back.
+
+    ``number`` is the number the task had then.
+    """
+
+    pk = models.CompositePrimaryKey("county", "campaign", "unit_code", "number")
+    county = CodeField(max_length=6)
+    campaign = models.UUIDField()
+    unit_code = CodeField()
+    number = models.PositiveSmallIntegerField()
+    text = EncryptedTextField()
+    files = models.TextField(default="[]")
+    done_on = models.DateField()
+    reported_by = models.BigIntegerField()
+    reported_at = models.DateTimeField()
+    why = models.CharField(max_length=300)
+    returned_by = models.BigIntegerField()
+    returned_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.campaign} {self.unit_code} {self.number}"
 
 
 class LinkKind(models.TextChoices):

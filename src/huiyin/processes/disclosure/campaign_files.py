@@ -1,18 +1,19 @@
 """What a village shows of what it put right: for those who read its part, never published."""
 
 from collections.abc import Sequence
+from itertools import chain
 from pathlib import Path
 
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from huiyin.common.refusal import Refused
 from huiyin.disclosure.campaigns.permissions import reporting_post
+from huiyin.disclosure.campaigns.queries import returns
 from huiyin.disclosure.content import Attached
 from huiyin.disclosure.models import CampaignTask
 from huiyin.disclosure.publications.filed import files_of, name_of
 from huiyin.files.gathering import Upload
-from huiyin.files.storing import remove, store, stored
+from huiyin.files.storing import store, stored
 from huiyin.people.actors import Actor
 from huiyin.processes.disclosure.filing import cleaned
 
@@ -34,17 +35,11 @@ def keep(uploads: Sequence[Upload], *, task: CampaignTask, by: Actor) -> list[At
 
 
 def file_of(task: CampaignTask, sha256: str) -> tuple[Attached, Path] | None:
-    """One of the report's files and where it lies; None for any other."""
-    file = next((one for one in files_of(task.files) if one.sha256 == sha256), None)
+    """A file of its report, or of one that came back, and where it lies; None for any other."""
+    shown = chain(files_of(task.files), *(files_of(one.files) for one in returns(task)))
+    file = next((one for one in shown if one.sha256 == sha256), None)
     path = stored(_path(task, file)) if file else None
     return (file, path) if file and path and path.exists() else None
-
-
-def forget(before: CampaignTask, after: CampaignTask) -> None:
-    """What an earlier report showed and this one does not goes, once the transaction stands."""
-    kept = {file.sha256 for file in files_of(after.files)}
-    gone = [_path(before, one) for one in files_of(before.files) if one.sha256 not in kept]
-    transaction.on_commit(lambda: remove(gone))
 
 
 def _path(task: CampaignTask, file: Attached) -> str:

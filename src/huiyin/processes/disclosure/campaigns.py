@@ -90,7 +90,6 @@ def report(
     kept = campaign_files.keep(papers, task=task, by=by)
     with transaction.atomic():
         made = campaign_tasks.report(task, text, done_on, files=kept, by=by, at=at)
-        campaign_files.forget(task, made)
         _log("campaign.report", row, by, at)
         town = task.unit_code[:TOWN_DIGITS]
         _tell("campaign_reported", row, offices_with(Right.INSPECT, town, localdate(at)), at)
@@ -103,7 +102,7 @@ def send_back(
 ) -> CampaignTask:
     """Not enough; the village hears why."""
     _require_running(row)
-    task = campaign_tasks.send_back(task, why, by=by)
+    task = campaign_tasks.send_back(task, why, by=by, at=at)
     _log("campaign.send_back", row, by, at)
     _tell("campaign_returned", row, offices_with(Right.PUBLISH, task.unit_code, localdate(at)), at)
     return task

@@ -19,6 +19,7 @@ from huiyin.desk.finding import actor_of
 from huiyin.desk.views.campaigns.register import found_or_404
 from huiyin.disclosure.campaigns import queries
 from huiyin.disclosure.campaigns.permissions import reads_task
+from huiyin.disclosure.models import TaskState
 from huiyin.disclosure.publications.filed import files_of
 from huiyin.processes.disclosure import campaign_files
 from huiyin.processes.disclosure import campaigns as process
@@ -78,7 +79,8 @@ def _shown(
         "place": place_name(task.unit_code),
         "late": queries.overdue(task, timezone.localdate()),
         "facts": pages.task_facts(task),
-        "files": files_of(task.files),
+        "files": [] if task.state == TaskState.TODO else files_of(task.files),
+        "returned": pages.returned(task),
         "acts": acts_of_task(row, task, actor_of(request), act, form),
     }
     return render(request, "desk/campaigns/task.html", context, status=422 if form else 200)
