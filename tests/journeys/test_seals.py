@@ -75,7 +75,7 @@ def test_everybody_reads_it(village, now, open_page, size, view):
     page.goto(f"/{view}")
     for address, text in (
         (PUBLIC, "居民委员会公章（示例）"),
-        (f"/village/{VILLAGE}/funds/", "服务群众经费（示例）"),
+        (f"/village/{VILLAGE}/funds/?year=2026", "服务群众经费（示例）"),
         (f"/village/{VILLAGE}/premises/", "120.55 平方米"),
     ):
         page.goto(address)

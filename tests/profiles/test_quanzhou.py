@@ -156,7 +156,7 @@ def test_the_sketch_has_the_documents_grids(checkup):
 def test_six_domains_and_items_in_each(profile):
     names = [domain.name for domain in profile.domains.values()]
     assert names == ["小区治理", "小微权力", "矛盾纠纷", "邻里服务", "公共安全", "城乡环境"]
-    assert 45 <= len(profile.items) <= 70
+    assert 45 <= len(profile.items) <= 71
     counted = Counter(item.domain for item in profile.items.values())
     assert set(counted) == set(profile.domains)
     assert min(counted.values()) >= 7
@@ -195,7 +195,8 @@ def test_the_three_focal_loopholes_are_priority(profile):
 def test_the_village_is_kept_away_from_matters_of_its_own_power(profile):
     village = subtree(profile, "village_party")
     for item in profile.items.values():
-        if item.domain == "micro_power":
+        # A question is the village's to answer; whoever complains goes past it.
+        if item.domain == "micro_power" and item.key != profile.disclosure.asking.item:
             assert item.level == "township", item.key
             assert not involved(item) & village, item.key
 

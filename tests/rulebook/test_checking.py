@@ -59,7 +59,11 @@ BREAKS = [
         "noise,路灯",
         "noise.key",
         "第 2 行与第 3 行",
-        also=(("seasons.toml", "flood.items"), ("seasons.toml", "wages.items")),
+        also=(
+            ("seasons.toml", "flood.items"),
+            ("seasons.toml", "wages.items"),
+            ("disclosure.toml", "asking.item"),
+        ),
     ),
     Break("items.csv", "路灯不亮", "夜间施工噪声", "street_light.name", "与事项「noise」同名"),
     Break("items.csv", "打桩|吵", "led|LED", "noise.keywords", "大小写"),
@@ -128,7 +132,14 @@ BREAKS = [
     Break("ladder.toml", 'next = "by_county"', 'next = ""', "modes.by_county", "走不到"),
     # items and those who handle them
     Break("items.csv", "township=township_centre", "", "street_light.leads", "没有主办单位"),
-    Break("items.csv", "livelihood,village", "livelihood,grid", "noise.level", "没有 grid 这一级"),
+    Break(
+        "items.csv",
+        "livelihood,village",
+        "livelihood,grid",
+        "noise.level",
+        "没有 grid 这一级",
+        also=(("disclosure.toml", "asking.item"),),
+    ),
     Break("items.csv", "=township_police", "=duty_office", "noise.helpers", "may_help"),
     # figures
     Break("clocks.toml", "[rating]", "[rate]", "rating", "缺少这个时限"),

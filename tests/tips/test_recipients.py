@@ -39,6 +39,37 @@ def village(cast, now):
     return there
 
 
+@pytest.fixture
+def in_city(city, profile, now, monkeypatch):
+    """Recipients of a county, of its neighbour and of the city: their posts, and who receives."""
+    whole = active.profile()
+    role = Role("city_tip_recipient", "市收件人", "city", frozenset({Right.RECEIVE_TIPS}))
+    raised = replace(
+        whole,
+        roles={**whole.roles, role.key: role},
+        tips=replace(whole.tips, levels=("county", "city")),
+    )
+    monkeypatch.setattr(active, "profile", lambda: raised)
+    people = {}
+    for name, key, office, code in (
+        ("xian", "tip_recipient", "discipline_commission", COUNTY),
+        ("lin", "tip_recipient", "discipline_commission", "321181"),
+        ("shi", "city_tip_recipient", "city_inspection", CITY),
+    ):
+        user = User.objects.create(username=name, name=name, created_at=now)
+        people[name] = Post.objects.create(
+            user=user, organisation=city.office(office, code), role=key,
+            scope=city.units[code], starts=city.on,
+        )  # fmt: skip
+        keyed(Person(user, city.on), now)
+
+    def found(office, code, **more):
+        what = About(**{"unit": code, "organisation": city.office(office, code).pk, **more})
+        return sorted(one.name for one in first_to_receive(what, on=city.on))
+
+    return people, found
+
+
 def names(what, cast):
     return sorted(one.key.user.username for one in first_to_receive(what, on=cast.shuji.on))
 
@@ -89,6 +120,17 @@ def test_so_is_one_in_another_body_of_that_village_or_for_that_village(cast, vil
         cast, village.shoujian2.user, "urban_management", COUNTY, "department_clerk", scope=VILLAGE
     )
     assert names(about(cast), cast) == []
+
+
+def test_so_is_one_in_another_body_of_the_reported_town(cast, village):
+    """What a town's people may not know of one of their offices, those of the others may not."""
+    post(cast, village.shoujian.user, "township_agriculture", STREET, "town_accountant")
+    offices = ("township_centre", "township_governance", "township_agriculture")
+    paths = [cast.office(office, STREET).path for office in offices]
+    assert not any(one.startswith(other) for one in paths for other in paths if one != other)
+    for office in offices:
+        assert names(about(cast, office, STREET), cast) == ["shoujian2"]
+    assert names(about(cast), cast) == BOTH  # a post for the town is none of the village
 
 
 def test_a_post_of_the_past_counts_for_three_years_and_one_of_the_future_too(cast, village):
@@ -182,32 +224,8 @@ def test_whoever_gets_a_post_there_later_has_a_stake_from_then_on(cast, village)
     assert has_a_stake(about(cast, people=(user.name,)), 0, user.name, on=cast.shuji.on)
 
 
-def test_in_a_city_it_goes_up_where_the_county_cannot(city, profile, now, monkeypatch):
-    whole = active.profile()
-    role = Role("city_tip_recipient", "市收件人", "city", frozenset({Right.RECEIVE_TIPS}))
-    raised = replace(
-        whole,
-        roles={**whole.roles, role.key: role},
-        tips=replace(whole.tips, levels=("county", "city")),
-    )
-    monkeypatch.setattr(active, "profile", lambda: raised)
-    people = {}
-    for name, key, office, code in (
-        ("xian", "tip_recipient", "discipline_commission", COUNTY),
-        ("lin", "tip_recipient", "discipline_commission", "321181"),
-        ("shi", "city_tip_recipient", "city_inspection", CITY),
-    ):
-        user = User.objects.create(username=name, name=name, created_at=now)
-        people[name] = Post.objects.create(
-            user=user, organisation=city.office(office, code), role=key,
-            scope=city.units[code], starts=city.on,
-        )  # fmt: skip
-        keyed(Person(user, city.on), now)
-
-    def found(office, code, **more):
-        what = About(unit=code, organisation=city.office(office, code).pk, **more)
-        return sorted(one.name for one in first_to_receive(what, on=city.on))
-
+def test_in_a_city_it_goes_up_where_the_county_cannot(city, in_city):
+    people, found = in_city
     assert found("community", VILLAGE) == ["xian"]
     assert found("housing", COUNTY) == ["shi"]
     named = (people["xian"].organisation_id, "tip_recipient")
@@ -215,6 +233,13 @@ def test_in_a_city_it_goes_up_where_the_county_cannot(city, profile, now, monkey
     assert found("discipline_commission", COUNTY) == ["shi"]
     assert found("city_centre", CITY) == ["shi"]
     assert found("city_inspection", CITY) == []
+
+
+def test_a_body_further_up_counts_where_it_stands_not_where_it_was_looked_for(city, in_city):
+    """The form begins at a village and lists the county's bodies too: not for the county's own."""
+    _people, found = in_city
+    assert found("housing", COUNTY, unit=VILLAGE) == ["shi"]
+    assert found("discipline_commission", COUNTY, unit=VILLAGE) == ["shi"]
 
 
 class Anywhere(TestCase):

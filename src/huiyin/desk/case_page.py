@@ -27,6 +27,7 @@ from huiyin.desk.offered import Offered, drafted_into, offered
 from huiyin.desk.publication import public_part
 from huiyin.desk.rows import acting_for, badges, tier_and_manner
 from huiyin.people.actors import Actor
+from huiyin.processes.disclosure.correcting import spoken_of
 from huiyin.processes.drafting import may_draft
 from huiyin.processes.replying import flaws_of_result
 from huiyin.rulebook import active
@@ -78,6 +79,7 @@ def case_page(
         "may_print": isinstance(may(actor, "print_slip", case), Allowed),
         "sketch": sketch(case.unit_code, case.longitude, case.latitude),
         "lookalikes": lookalike_rows(lookalikes(case, actor)),
+        "spoken": spoken_of(case),
         "publication": public_part(case, actor, given),
         "acts": acts,
         "absent": acting_for(case, at_work, actor),

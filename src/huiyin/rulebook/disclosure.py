@@ -35,7 +35,6 @@ def _asking(table: Table) -> Asking:
     return Asking(
         item=table.text("item"),
         accusation=table.text("accusation"),
-        text=table.text("text"),
         basis=basis(table),
     )
 

@@ -63,7 +63,7 @@ def _of_tips(tips: TipRules) -> Iterator[str]:
 
 
 def _of_disclosure(there: Disclosure) -> Iterator[str]:
-    yield from (*there.words.values(), there.asking.text)
+    yield from there.words.values()
     yield from (matter.name for matter in there.matters.values())
     for kind in there.kinds.values():
         yield kind.name

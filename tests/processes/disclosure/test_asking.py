@@ -3,6 +3,7 @@
 import pytest
 from django.utils.timezone import localdate
 
+from huiyin.cases.domain import acceptance
 from huiyin.cases.models import Case, Follower
 from huiyin.cases.queries import book
 from huiyin.disclosure.models import Asks, LineQuestion
@@ -68,6 +69,16 @@ def test_a_complaint_begins_above_and_nobody_of_the_village_sees_or_counts_it(pe
             county=COUNTY, case_id=case.id, user_id__in=[actor.user_id for actor in everybody]
         ).exists()
     assert asking.counts(row) == {}
+
+
+def test_the_village_may_take_in_what_it_is_asked_and_not_what_is_said_against_it(cast, row, now):
+    case = asked(row, now).case
+    rules = active.profile().disclosure.asking
+    assert (case.title, case.item) == ("钱给了谁？", rules.item)
+    acceptance.accept(case, item=case.item, by=cast.shequ.actor(), at=now)
+    assert (case.state, case.item, case.holder.kind) == ("accepted", rules.item, "community")
+    complaint = asked(row, now, Asks.UNTRUE, submission="b" * 32).case
+    assert complaint.item == rules.accusation
 
 
 def test_a_confidential_question_is_not_counted(row, now):

@@ -18,6 +18,7 @@ BREAKS = [
     Break(FILE, "[counts.remind_days]", "[counts.remind_dayz]", "counts.remind_days", "缺少"),
     Break(FILE, "value = 0.1", "value = 1.1", "counts.spot_check_share.value", "0 和 1"),
     Break(FILE, 'item = "noise"', 'item = "nothing"', "asking.item", "没有在"),
+    Break(FILE, 'item = "noise"', 'item = "street_light"', "asking.item", "先由村"),
     Break(FILE, "yx-2024: 第三十一条", "xx-1: 一", "asking.basis", "xx-1"),
     Break(FILE, "yx-2024: 第二十四条", "xx-1: 一", "matters.allowances.basis", "xx-1"),
     Break(FILE, "yx-2024: 第三十条", "xx-1: 一", "kinds.party_work.basis", "xx-1"),

@@ -53,6 +53,7 @@ class Report:
     emergency: bool = False
     hide_identity: bool = False
     lowest: str = ""  # the lowest office pattern that may take it in
+    item: str = ""  # where the door itself says what it is; taken in, it is still chosen
     name: str = ""
     phone: str = ""
     address: str = ""
@@ -172,6 +173,7 @@ def new_case(draft: Report, *, by: Actor, at: datetime) -> Case:
         source=draft.source,
         external_number=draft.external_number,
         historical=draft.historical,
+        item=draft.item,
         title=(draft.title.strip() or title_of(draft.text))[:80],
         unit_code=draft.unit_code,
         compound_id=draft.compound_id,

@@ -57,6 +57,12 @@ def suggested(found: Iterable[Suggestion], case: Case) -> list[tuple[str, SafeSt
     ]
 
 
+def told(case: Case) -> tuple[str, SafeString]:
+    """The item that a case was opened with, and who would lead."""
+    item = active.profile().items[case.item]
+    return case.item, explained(said(item.name), sentences(_leads(item, case)))
+
+
 def _share(row: Suggestion) -> str:
     # Nothing is certain, and what is offered is not impossible.
     share = min(max(round(row.confidence * 100), 1), 99)

@@ -26,8 +26,13 @@ class ItemField(forms.ChoiceField):
 
     def __init__(self, case: Case, text: str) -> None:
         self.suggestions = suggest(in_words(case.title, text))
-        first = choices.suggested(self.suggestions.rows, case)
-        rest = choices.catalogue(case, besides={row.item for row in self.suggestions.rows})
+        rows = self.suggestions.rows
+        if case.item and case.accepted_at is None:  # the door it came by says what it is
+            rows = [row for row in rows if row.item != case.item]
+            first = [choices.told(case), *choices.suggested(rows, case)]
+        else:
+            first = choices.suggested(rows, case)
+        rest = choices.catalogue(case, besides={key for key, _label in first})
         super().__init__(
             choices=[*first, *rest],
             widget=ItemWidget(sure=self.suggestions.sure or bool(case.item)),

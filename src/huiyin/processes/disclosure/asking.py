@@ -14,7 +14,7 @@ from django.db import transaction
 from django.utils.timezone import localdate
 from django.utils.translation import override
 
-from huiyin.cases.domain.reporting import Report
+from huiyin.cases.domain.reporting import Report, title_of
 from huiyin.cases.models import Case
 from huiyin.cases.published import PublicView, public_rows, views
 from huiyin.cases.watching import WATCHING
@@ -84,11 +84,13 @@ def ask(
     Raises :class:`huiyin.common.refusal.Refused` as every report does. The same form twice is
     one case.
     """
-    complaint = asks in COMPLAINTS
+    complaint, rules = asks in COMPLAINTS, active.profile().disclosure.asking
     report = replace(
         draft,
         unit_code=subject.unit_code,
+        title=title_of(draft.text),
         text=f"{subject.said()}\n{draft.text}",
+        item=rules.accusation if complaint else rules.item,
         about=office_of(subject) if complaint else None,
     )
     with transaction.atomic():
@@ -160,7 +162,7 @@ def late_notes(village: str) -> dict[tuple[str, str], LineQuestion]:
 def _cells(sheet: Sheet, line: Line) -> str:
     cells = zip(sheet.columns, line.cells, strict=True)
     told = [
-        number_said(column, cell) if column.type == "money" else str(cell)
+        f"{column.name} {number_said(column, cell) if column.type == 'money' else cell}"
         for column, cell in cells
         if cell not in (None, "")
     ]

@@ -57,9 +57,10 @@ REQUIRED_WORDS = (
 )
 SUMMED = (FieldType.MONEY, FieldType.NUMBER)
 ROLES = "roles.toml"
+VILLAGE = "village"
 # The right and level of whoever prepares, by where a kind is prepared.
 PREPARING = {
-    Preparer.VILLAGE: (Right.PUBLISH, "village"),
+    Preparer.VILLAGE: (Right.PUBLISH, VILLAGE),
     Preparer.TOWN: (Right.PUBLISH, "township"),
 }
 
@@ -86,6 +87,11 @@ def check_disclosure(profile: Profile, findings: Findings) -> None:
         findings.add(FILE, "counts.spot_check_share.value", "应在 0 和 1 之间")
     for path, item in (("item", there.asking.item), ("accusation", there.asking.accusation)):
         findings.refer(FILE, f"asking.{path}", item, profile.items, "items.csv")
+    asked = profile.items.get(there.asking.item)
+    above = {level.key for level in profile.levels} - {VILLAGE}
+    if asked and asked.level in above:
+        sentence = "询问先由村（社区）答复，要选由村（社区）牵头的事项，不然村里受理不了"
+        findings.add(FILE, "asking.item", sentence)
     for kind in there.kinds.values():
         _check_kind(kind, there, findings)
     _check_names(there, findings)

@@ -143,12 +143,12 @@ class Matter:
 
 @dataclass(frozen=True)
 class Asking:
-    """What "ask about this line" becomes: a case of ``item``; ``accusation`` is the item of a
-    complaint that a publication is untrue or late, which begins at the town (art. 31)."""
+    """What "ask about this line" becomes: a case of ``item``, which the village leads and answers
+    first; ``accusation`` is the item of a complaint that a publication is untrue or late, which
+    begins at the town (art. 31)."""
 
     item: str
     accusation: str
-    text: str
     basis: Basis
 
 
