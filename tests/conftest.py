@@ -6,6 +6,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from huiyin.rulebook import active
 from huiyin.rulebook.model import Profile
@@ -17,6 +18,9 @@ from tests.city import City, build_city, city_of
 from tests.counties import guarded
 from tests.kept_cast import cast_of
 
+# How fast a loaded machine draws is no fault of what is tested.
+settings.register_profile("calm", suppress_health_check=[HealthCheck.too_slow], deadline=None)
+settings.load_profile("calm")
 # A test may ask the database that has one of these.
 ASKS = {"db", "transactional_db", "live_server"}
 

@@ -47,6 +47,12 @@ def accounts(*, spending: int = 123_456, **said) -> Content:
     return content("residents_accounts", rows, **said)
 
 
+def decision(**said) -> Content:
+    """What a residents' meeting decided."""
+    row = ("2026-02-20", "更换路灯", "86", "81", "已经开工")
+    return content("residents_decisions", [row], title="居民会议决定（示例）", **said)
+
+
 def reading(people, now, said=None, prefix=""):
     """A draft that waits for the supervision committee."""
 
@@ -64,6 +70,11 @@ def published(people, now, said=None, prefix=""):
     """A publication that took every step."""
     draft = reading(people, now, said, prefix)
     return publishing.sign(draft, by=getattr(people, prefix + "jiandu").actor(), at=now)
+
+
+def decided(people, now):
+    """A decision of the residents that everybody can read."""
+    return published(people, now, decision())
 
 
 def notices():

@@ -57,7 +57,7 @@ def test_a_secretary_enters_what_was_done_and_reads_what_came_of_it(cast, story,
 @pytest.mark.parametrize("size", [PHONE, OFFICE], ids=["phone", "office"])
 @pytest.mark.parametrize("view", ["", "?view=elder"], ids=["plain", "elder"])
 def test_anybody_reads_the_open_figures(cast, story, now, open_page, size, view):
-    publish_due(COUNTY, at=now + timedelta(days=1), limit=36)
+    publish_due(COUNTY, at=now, limit=36)
     page = open_page(size)
     page.goto(f"/{view}")
     page.get_by_role("link", name="公开数据").click()

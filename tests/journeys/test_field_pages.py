@@ -299,6 +299,9 @@ def test_two_at_one_door_on_one_day(cast, phone, now):
     expect(problem).to_contain_text(WISH)
     expect(problem).to_contain_text("想要一把轮椅")
     assert Visit.objects.filter(county=COUNTY).count() == 1
+    page.goto("/field/visits/")  # what the phone knows of this door goes with what is sent again
+    expect(page.locator(".hy-door", has_text=home.door)).to_contain_text("上次")
+    page.goto("/field/outbox/")
     problem.get_by_role("link", name="改一改再发").click()
     expect(page.get_by_role("textbox", name="愿望")).to_have_value(WISH)
     page.get_by_role("button", name="记下").click()

@@ -47,7 +47,7 @@ def test_five_domains_with_the_documents_names(profile):
 
 
 def test_seventy_items_at_three_levels(profile):
-    # What villagers ask about a publication is no item of the grid's list: it comes by its own door.
+    # What villagers ask about a publication is no item of the grid's list: it has its own door.
     listed = [item for key, item in profile.items.items() if key != profile.disclosure.asking.item]
     assert len(listed) == profile.counts["catalogue_items"].value == 70
     levels = Counter(item.level for item in listed)

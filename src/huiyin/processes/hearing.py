@@ -1,5 +1,6 @@
 """What follows for a matter from the words it was told with, before anybody decides."""
 
+from collections.abc import Collection
 from typing import Any
 
 from huiyin.rulebook import active
@@ -7,13 +8,14 @@ from huiyin.rulebook.model import Profile
 from huiyin.triage.suggesting import cautious
 
 
-def heard(text: str) -> dict[str, Any]:
+def heard(text: str, *, besides: Collection[str] = ()) -> dict[str, Any]:
     """Whether a likely item is confidential, and below which office pattern it may not go.
 
-    Asked are the classifier and the keywords; the more cautious of them counts.
+    Asked are the classifier and the keywords; the more cautious of them counts. ``besides`` are
+    items that the door it came by rules out.
     """
     profile = active.profile()
-    items = [profile.items[key] for key in cautious(text, profile)]
+    items = [profile.items[key] for key in cautious(text, profile) if key not in besides]
     return {
         "confidential": any(item.confidential for item in items),
         "lowest": _highest({profile.domains[item.domain].intake for item in items}, profile),

@@ -1,6 +1,6 @@
 """From what somebody handed in to a case in the right office: place, words, office, receipt."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -41,17 +41,19 @@ def receive(
     at: datetime,
     photos: Sequence[CleanFile] = (),
     words: str | None = None,
+    besides: Collection[str] = (),
 ) -> Received:
     """Open a case from a report; the same submission twice is the one case with its receipt.
 
     Words of danger to life send it to the duty office; words of a confidential item make it
     confidential from the first moment, until a person decides; words of a domain with an intake
     of its own never reach an office below that. ``words`` are what somebody said themselves,
-    where the text holds more (the line of a publication they ask about).
+    where the text holds more (the line of a publication they ask about); ``besides`` are items
+    that the door rules out.
     """
     words = draft.text if words is None else words
     emergency = emergency_in(active.profile(), words)
-    asked, likely = draft, heard(words)
+    asked, likely = draft, heard(words, besides=besides)
     draft = replace(
         draft,
         emergency=draft.emergency or emergency is not None,

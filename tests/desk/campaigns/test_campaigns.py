@@ -9,7 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
 from huiyin.disclosure.models import Campaign, Finding, Publication
-from huiyin.people.models import Organisation
+from huiyin.people.models import Organisation, Post
 from huiyin.processes.disclosure import findings
 from tests.cast import COUNTY, OTHER_VILLAGE, STREET, VILLAGE
 from tests.disclosure.findings import rows
@@ -95,7 +95,7 @@ def test_the_whole_way(client, desk, village, plan, now):
     desk(village.other_kuaiji).post(other + "acts/report/", {"text": "已改。", "done_on": done})
     desk(village.other_choucha).post(other + "acts/check/")
 
-    assert "公布结果" not in words(desk(village.dianti).get(page)).split("经过")[0]
+    assert "acts/publish/" not in desk(village.dianti).get(page).content.decode()
     desk(village.xianchoucha).post(page + "acts/measure/", {"text": "续签一律先公示。"})
     desk(village.dianti).post(page + "acts/publish/", {"result": "两个村都改了。"})
     shown = words(client.get(public))
@@ -209,6 +209,28 @@ def test_what_a_village_shows_is_for_those_who_check_it(
     assert desk(village.other_kuaiji).get(address).status_code == 404
     assert client.get(address).status_code == 302
     assert town.get(address[:-9] + "00000000/").status_code == 404
+
+
+def test_it_says_what_it_waits_for(desk, village, cast, plan, now):
+    row = running(desk, village, plan | {"department": cast.zhujian.post.organisation.pk}, now)
+    page = f"/desk/campaigns/{row.id}/"
+    name = cast.zhujian.post.organisation.name
+    assert f"公布结果以前，等{name}填写制度办法、" in words(desk(village.dianti).get(page))
+    desk(cast.zhujian).post(page + "acts/measure/", {"text": "续签三十天以前先公示。"})
+    assert "个村（社区）核验通过。" in words(desk(village.dianti).get(page))
+    assert "填写制度办法、" not in words(desk(village.dianti).get(page))
+
+
+def test_an_office_without_people_is_not_made_responsible(desk, village, cast):
+    form = desk(village.dianti).get("/desk/campaigns/plan/").context["form"]
+    offered = {str(key) for key, _name in form.fields["department"].choices}
+    office = cast.zhujian.post.organisation
+    assert str(office.pk) in offered
+    empty = Organisation.objects.filter(unit=office.unit).exclude(
+        pk__in=Post.objects.filter(user__isnull=False).values("organisation")
+    )
+    assert empty.exists()
+    assert not offered & {str(pk) for pk in empty.values_list("pk", flat=True)}
 
 
 def test_what_was_not_enough_stays_beside_what_came_after(

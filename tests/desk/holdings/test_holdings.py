@@ -27,7 +27,7 @@ from huiyin.processes.disclosure import holdings
 from tests.cast import COUNTY, OTHER_VILLAGE, STREET, VILLAGE
 from tests.clock import stopped
 from tests.disclosure.holdings import TENANT, agreed, house, moved, registered
-from tests.disclosure.stories import published
+from tests.disclosure.stories import decided
 from tests.public.pages import words
 from tests.village_cast import village_cast
 
@@ -286,7 +286,7 @@ def test_the_town_sees_its_villages_and_what_is_late(desk, village, now):
 
 def test_a_decision_is_chosen_from_what_is_public(clerk, village, now):
     row = registered(village, now)
-    decision = published(village, now)
+    decision = decided(village, now)
     answer = clerk.post(
         f"{HOME}{row.id}/dispose/",
         {"on": "2026-06-01", "reason": "拆除", "voucher": "6-1", "decision": str(decision.series)},

@@ -3,7 +3,9 @@
 import pytest
 from django.utils.timezone import localdate
 
+from huiyin.desk.openness.notices import PAGES
 from huiyin.disclosure.models import Duty
+from huiyin.notices.wording import WORDS
 from huiyin.processes.disclosure import duties, publishing
 from huiyin.processes.messaging import deliver_due
 from tests.cast import COUNTY
@@ -36,3 +38,12 @@ def test_what_is_due_leads_to_the_duties(box, people, now):
     Duty.objects.filter(county=COUNTY, kind="relief").update(due_on=localdate(now))
     duties.tell(COUNTY, at=now)
     assert 'href="/desk/open/duties/"' in box("kuaiji")
+
+
+REGISTERS = ("procedure_", "proposal_", "seal_", "broadcast_", "contract_", "rent_", "fund_")
+
+
+def test_every_message_about_a_register_leads_somewhere():
+    kinds = [kind for kind in WORDS if kind.startswith(REGISTERS) or kind == "stocktake_due"]
+    assert len(kinds) > 10
+    assert [kind for kind in kinds if kind not in PAGES] == []

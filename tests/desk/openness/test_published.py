@@ -91,6 +91,10 @@ def test_a_defect_waits_for_the_clerk(desk, people, drawn, now):
     assert "低保" in words(town.get("/desk/open/checks/"))
     day = f"{localdate(now) + timedelta(days=5):%Y-%m-%d}"
     assert town.post(address + "defect/", {"reason": "", "correct_by": day}).status_code == 422
+    past = {"reason": "和存折对不上", "correct_by": f"{localdate(now):%Y-%m-%d}"}
+    refused = town.post(address + "defect/", past)
+    assert refused.status_code == 422
+    assert "和存折对不上" in refused.content.decode()
     town.post(address + "defect/", {"reason": "和存折对不上", "correct_by": day})
     check.refresh_from_db()
     assert check.state == CheckState.DEFECT

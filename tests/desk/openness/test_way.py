@@ -10,7 +10,7 @@ from huiyin.disclosure.models import Draft, Publication
 from huiyin.disclosure.publications.reading import content_of
 from huiyin.processes.disclosure import publishing
 from tests.cast import COUNTY, VILLAGE
-from tests.disclosure.stories import accounts, content, published, reading, relief
+from tests.disclosure.stories import IDCARD, accounts, content, published, reading, relief
 from tests.public.pages import words
 
 WRITE = f"/desk/open/write/?village={VILLAGE}&kind=relief&period=2026-Q1"
@@ -33,6 +33,51 @@ def test_typed_it_becomes_a_draft(desk, people):
     assert content_of(row).sheets[0].lines[0].cells == (
         "赵示例", "第三组", "低保", "2", 60_050, None,
     )  # fmt: skip
+
+
+def test_a_count_below_nothing_is_no_count(desk, people):
+    answer = desk(people.kuaiji).post(WRITE, SAID | {"c-0-3": "-2"})
+    assert answer.status_code == 422
+    assert "“-2”是负数" in words(answer)
+    assert drafts() == []
+
+
+def test_what_is_not_published_is_not_called_masked(desk, people, now):
+    """Whoever checks knows that nobody will read the number, not even its ends."""
+    row = reading(people, now)
+    said = words(desk(people.jiandu).get(f"/desk/open/drafts/{row.id}/"))
+    assert "（不公开） 原稿：" in said
+    assert f"{IDCARD[:3]}****" not in said
+
+
+def test_money_of_a_period_that_still_runs_is_warned_of(desk, people, now):
+    warned = "才过完。现在公布，后面几天的收支不在里面"
+    for period, kind, told in (
+        ("2026-Q2", "residents_accounts", True),
+        ("2026-Q1", "residents_accounts", False),
+        ("2026-Q2", "party_work", False),
+    ):
+        address = f"/desk/open/write/?village={VILLAGE}&kind={kind}&period={period}"
+        assert (warned in words(desk(people.kuaiji).get(address))) is told, (kind, period)
+    row = publishing.prepare(accounts(period="2026-Q2"), by=people.kuaiji.actor(), at=now)
+    assert warned in words(desk(people.kuaiji).get(f"/desk/open/drafts/{row.id}/"))
+
+
+def test_who_agreed_stands_on_the_desks_page_as_on_the_villagers(desk, people, now, client):
+    row = publishing.prepare(relief(), by=people.kuaiji.actor(), at=now)
+    given = {"line": "1", "column": "relief/household", "person": "赵示例", "how": "paper",
+             "on": f"{now:%Y-%m-%d}"}  # fmt: skip
+    desk(people.kuaiji).post(f"/desk/open/drafts/{row.id}/consents/", given)
+    publishing.hand_in(row, by=people.kuaiji.actor(), at=now)
+    for name in ("weiyuan", "zhiwei"):
+        publishing.confirm(row, by=getattr(people, name).actor(), at=now)
+    stands = publishing.sign(row, by=people.jiandu.actor(), at=now)
+    inside = words(desk(people.jiandu).get(f"/desk/open/published/{stands.series}/"))
+    outside = words(client.get(f"/village/p/{stands.series}/"))
+    for page in (inside, outside):
+        assert "赵示例" in page
+        assert "钱*" in page
+        assert "钱示例" not in page
 
 
 def test_what_is_wrong_is_said_by_line_and_column_and_stays(desk, people):

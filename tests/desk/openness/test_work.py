@@ -5,12 +5,12 @@ from datetime import timedelta
 import pytest
 
 from huiyin.disclosure.models import Asks, SpotCheck
-from huiyin.processes.disclosure import asking, spot_checks
+from huiyin.processes.disclosure import asking, publishing, spot_checks
 from huiyin.processes.disclosure.asking import Subject
 from huiyin.processes.disclosure.duties import make
 from huiyin.processes.matter_form import Report
 from tests.cast import COUNTY, VILLAGE
-from tests.disclosure.stories import published
+from tests.disclosure.stories import published, reading
 from tests.public.pages import words
 
 PAGE = "/desk/open/work/"
@@ -44,6 +44,18 @@ def test_nobody_else_has_a_trace_of_it(desk, people, row, now, who):
     assert page.status_code == 200
     assert "反映公开不真实" not in words(page)
     assert str(case.id) not in page.content.decode()
+
+
+def test_what_the_supervisors_report_stays_with_the_town_until_it_is_public(desk, people, now):
+    draft = reading(people, now)
+    publishing.report_up(draft, text="两张发票同一个号。", by=people.jiandu.actor(), at=now)
+    page = desk(people.choucha).get(PAGE)
+    assert "监督委员会报告的，还没有公开" in words(page)
+    assert f"/desk/open/drafts/{draft.id}/" in page.content.decode()
+    for name in ("other_choucha", "xianchoucha"):
+        assert "监督委员会报告的" not in words(desk(getattr(people, name)).get(PAGE))
+    publishing.sign(draft, by=people.jiandu.actor(), at=now)
+    assert "监督委员会报告的" not in words(desk(people.choucha).get(PAGE))
 
 
 @pytest.mark.parametrize("who", ["choucha", "xianchoucha"])

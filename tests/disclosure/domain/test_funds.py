@@ -14,7 +14,7 @@ from huiyin.processes.disclosure.sources import filled
 from huiyin.territory.models import Compound
 from tests.cast import COUNTY, OTHER_VILLAGE, VILLAGE
 from tests.disclosure.funds import opened, paid, rooms
-from tests.disclosure.stories import published
+from tests.disclosure.stories import decided
 from tests.village_cast import village_cast
 
 NEXT_YEAR = datetime(2027, 1, 5, 10, 0, tzinfo=ZoneInfo("Asia/Shanghai"))
@@ -67,7 +67,7 @@ def test_sums_and_the_published_table_agree(village, fund, now):
 
 def test_never_below_zero_without_the_town(village, fund, now):
     by = clerk(village, now)
-    series = published(village, now).series
+    series = decided(village, now).series
     funds.spend(fund, paid(amount=1_000_000, decision=series), **by)
     with pytest.raises(Refused, match=r"还能用 0\.00 元"):
         funds.spend(fund, paid(amount=1, voucher="5-2"), **by)

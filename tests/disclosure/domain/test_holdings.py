@@ -14,7 +14,7 @@ from huiyin.processes.disclosure import holdings
 from huiyin.processes.disclosure.holdings import Counted
 from tests.cast import COUNTY, VILLAGE
 from tests.disclosure.holdings import COMPANY, agreed, house, land, paid, registered
-from tests.disclosure.stories import published
+from tests.disclosure.stories import decided
 from tests.village_cast import village_cast
 
 
@@ -67,7 +67,7 @@ def test_nothing_is_given_away_without_a_public_decision(village, now):
     said = {"on": now.date(), "reason": "旧村改造", "voucher": "6-1", "by": by, "at": now}
     with pytest.raises(Refused, match="公开的决定"):
         holdings.dispose(row, decision=None, **said)
-    decision = published(village, now).series
+    decision = decided(village, now).series
     gone = holdings.dispose(row, decision=decision, **said)
     assert (gone.state, gone.disposed_on) == ("disposed", now.date())
     assert balances(VILLAGE)["fixed_assets"] == 0

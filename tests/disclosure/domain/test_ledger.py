@@ -16,7 +16,7 @@ from huiyin.processes.disclosure import holdings
 from tests.cast import COUNTY, OTHER_VILLAGE, VILLAGE
 from tests.disclosure.holdings import agreed, house, paid, registered
 from tests.disclosure.holdings import moved as movement
-from tests.disclosure.stories import published
+from tests.disclosure.stories import decided
 from tests.village_cast import village_cast
 
 
@@ -84,7 +84,7 @@ def test_large_spending_needs_a_decision_of_this_village(village, now):
     said = {"debit": "welfare_expense", "credit": "bank", "amount": 500_000, "purpose": "路灯"}
     with pytest.raises(Refused, match="5000 元以上"):
         enter(village, now, **said)
-    decision = published(village, now).series
+    decision = decided(village, now).series
     assert enter(village, now, decision=decision, **said).decision == decision
     with pytest.raises(Refused, match="没有找到"):
         holdings.enter(

@@ -12,7 +12,7 @@ from huiyin.processes.disclosure import holdings
 from huiyin.processes.disclosure.holdings import Particulars
 from tests.cast import COUNTY, VILLAGE
 from tests.disclosure.holdings import registered
-from tests.disclosure.stories import published
+from tests.disclosure.stories import decided
 from tests.village_cast import village_cast
 
 WHY = "登记时写错了门牌"
@@ -93,7 +93,7 @@ def test_nobody_else_puts_it_right(row, village, now, who):
 
 
 def test_what_was_given_away_stays_as_it_was(row, village, now):
-    decision = published(village, now).series
+    decision = decided(village, now).series
     gone = holdings.dispose(
         row, on=now.date(), reason="旧村改造", voucher="6-1", decision=decision,
         by=village.kuaiji.actor(), at=now,

@@ -7,6 +7,7 @@ from django.db import IntegrityError, transaction
 
 from huiyin.common.refusal import Refused
 from huiyin.disclosure.models import Publication, Seal, SealApproval, SealHandover, SealUse
+from huiyin.disclosure.publications.deciding import decisions
 from huiyin.disclosure.seals import queries
 from huiyin.disclosure.seals.flags import flags, lost
 from huiyin.notices.models import Notice
@@ -17,7 +18,7 @@ from huiyin.processes.disclosure.sources import filled
 from huiyin.territory.models import Unit
 from tests.cast import COUNTY, OTHER_VILLAGE, VILLAGE
 from tests.disclosure.seals import PERSON, TITLE, approved, asked, registered, wish
-from tests.disclosure.stories import published
+from tests.disclosure.stories import decided, published
 from tests.village_cast import village_cast
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
@@ -239,9 +240,14 @@ def test_at_night_and_by_the_keeper_alone(village, seal, now):
 def test_a_contract_without_a_decision_takes_two_and_shows(village, seal, now):
     stamp(village, approved(village, now, seal, purpose="contract"), now)
     assert kinds(now) == ["no_decision"]
-    series = published(village, now).series
+    series = decided(village, now).series
     stamp(village, approved(village, now, seal, purpose="contract", decision=series), now)
     assert kinds(now) == ["no_decision"]
+    relieved = published(village, now).series  # public, and no decision about a contract
+    with pytest.raises(Refused, match="不是决定"):
+        asked(village, now, seal, purpose="contract", decision=relieved)
+    assert relieved not in dict(decisions(VILLAGE))
+    assert series in dict(decisions(VILLAGE))
     elsewhere = registered(village, now, "other_", OTHER_VILLAGE)
     with pytest.raises(Refused, match="没有找到这份公开"):
         asked(village, now, elsewhere, who="other_kuaiji", purpose="contract", decision=series)

@@ -71,6 +71,17 @@ def test_a_complaint_begins_above_and_nobody_of_the_village_sees_or_counts_it(pe
     assert asking.counts(row) == {}
 
 
+@pytest.mark.parametrize(
+    ("text", "confidential"),
+    [("低保这笔账目怎么来的？", False), ("他家打孩子，还拿低保", True)],
+)
+def test_the_publications_own_words_make_no_question_confidential(row, now, text, confidential):
+    draft = Report(submission="c" * 32, text=text, unit_code=VILLAGE)
+    case = asking.ask(of_line(row), draft, asks=Asks.QUESTION, at=now).case
+    assert case.confidential is confidential
+    assert bool(asking.counts(row)) is not confidential
+
+
 def test_the_village_may_take_in_what_it_is_asked_and_not_what_is_said_against_it(cast, row, now):
     case = asked(row, now).case
     rules = active.profile().disclosure.asking

@@ -15,7 +15,7 @@ from huiyin.processes.disclosure import holdings, holdings_drafts, holdings_phot
 from huiyin.processes.disclosure.holdings import Counted
 from tests.cast import OTHER_VILLAGE, VILLAGE
 from tests.disclosure.holdings import COMPANY, TENANT, agreed, house, land, moved, paid, registered
-from tests.disclosure.stories import published
+from tests.disclosure.stories import decided
 from tests.village_cast import village_cast
 
 
@@ -58,7 +58,7 @@ def test_the_register_as_it_stood_at_the_end_of_the_period(village, kept, now):
     by = village.kuaiji.actor()
     gone = registered(village, now, house(name="旧仓库（示例）"))
     holdings.dispose(
-        gone, on=now.date(), reason="拆除", decision=published(village, now).series, voucher="1",
+        gone, on=now.date(), reason="拆除", decision=decided(village, now).series, voucher="1",
         by=by, at=now,
     )  # fmt: skip
     assert len(cells("holdings", "2026-H1", "matter")) == 5

@@ -204,7 +204,8 @@ def test_files_come_out_as_they_went_in_and_only_of_their_tip(cast, there, now):
         with pytest.raises(Refused, match="没有这个文件"):
             download(file, of)
     path = keeping.folder() / str(plain.original)
-    path.write_bytes(path.read_bytes()[:-1] + b"!")
+    kept = path.read_bytes()
+    path.write_bytes(kept[:-1] + bytes([kept[-1] ^ 1]))
     with pytest.raises(Refused, match="被改动过"):
         download(plain.original)
     path.unlink()

@@ -1,6 +1,9 @@
 """What an old passphrase, a new password and a fresh beginning open, and what they do not."""
 
+import re
+
 import pytest
+from django.test import Client
 
 from huiyin.common.audit import AuditEvent
 from huiyin.common.refusal import Refused
@@ -10,7 +13,9 @@ from huiyin.processes.tips import keeping_keys, reading
 from huiyin.tips.crypto.boxes import WillNotOpen
 from huiyin.tips.domain.keys import private_half
 from huiyin.tips.domain.opening import secret_of
+from huiyin.tips.domain.writing import Given
 from huiyin.tips.models import Access, RecipientKey
+from tests.public.pages import words
 from tests.sealed import PASSPHRASES, TEXT, about, keyed, sent
 from tests.village_cast import village_cast
 
@@ -61,6 +66,30 @@ def test_a_reset_password_opens_nothing(cast, there, now):
     assert read(there, tip, now, ONE) == TEXT
     (line,) = AuditEvent.objects.filter(event="account.reset")
     assert line.actor == cast.renshi.user.pk
+
+
+def test_opening_a_tip_leaves_nothing_in_the_session(cast, there, now, settings, tmp_path):
+    """Whoever takes over the desk, or the table of sessions, has to know the passphrase too."""
+    settings.MEDIA_ROOT = tmp_path
+    _r, tip = sent(about(cast), now, files=(Given("a.txt", "text/plain", b"ledger"),))
+    client = Client()
+    client.force_login(there.shoujian.user, backend="huiyin.people.backends.StaffBackend")
+    before = dict(client.session)
+    page = f"/desk/tips/{tip.pk}/"
+    opened = client.post(page, {"passphrase": ONE})
+    file = re.search(r'name="file"\s+value="([0-9a-f-]{36})"', opened.content.decode())
+    assert file and TEXT in words(opened)
+    for act, more in (
+        ("reply/", {"text": "在查"}),
+        ("outcome/", {"outcome": "verified"}),
+        ("file/", {"file": file[1]}),
+    ):
+        assert client.post(page + act, {**more, "passphrase": ONE}).status_code == 200
+        shut = client.post(page + act, more)
+        assert shut.status_code == 422 and TEXT not in words(shut)
+    assert TEXT not in words(client.get(page))
+    assert dict(client.session) == before
+    assert set(client.cookies) <= {settings.SESSION_COOKIE_NAME, settings.CSRF_COOKIE_NAME}
 
 
 def test_who_begins_anew_reads_what_comes_from_then_on_and_the_old_passphrase_nothing(

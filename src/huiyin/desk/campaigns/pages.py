@@ -18,6 +18,7 @@ from huiyin.disclosure.findings.queries import of_campaign
 from huiyin.disclosure.models import (
     Campaign,
     CampaignReturn,
+    CampaignState,
     CampaignTask,
     LinkKind,
     TaskState,
@@ -27,6 +28,19 @@ from huiyin.disclosure.publications.queries import one as publication
 from huiyin.people.actors import Actor
 from huiyin.rulebook import active
 from huiyin.territory.naming import said
+
+
+def waits(row: Campaign) -> str:
+    """What has to be done before the result can be published; "" for nothing any more."""
+    if row.state != CampaignState.RUNNING:
+        return ""
+    left, office = queries.left(row), said(row.department.name)
+    if left and not row.measure:
+        words = {"office": office, "left": left}
+        return _("公布结果以前，等%(office)s填写制度办法、%(left)d 个村（社区）核验通过。") % words
+    if left:
+        return _("公布结果以前，等 %(left)d 个村（社区）核验通过。") % {"left": left}
+    return "" if row.measure else _("公布结果以前，等%(office)s填写制度办法。") % {"office": office}
 
 
 def facts(row: Campaign) -> list[tuple[str, Any]]:

@@ -10,13 +10,13 @@ from huiyin.desk.forms.holdings import (
     NAME,
     VOUCHER,
     WHY,
-    Decisions,
     chosen,
     decision_choices,
     money_accounts,
 )
 from huiyin.desk.forms.money import MoneyField, day_field
 from huiyin.disclosure.models import LettingWay, RentTerm
+from huiyin.disclosure.publications.deciding import Choices
 from huiyin.processes.disclosure.holdings import NewContract, Payment
 
 
@@ -52,11 +52,11 @@ class ContractForm(forms.Form):
     decision = forms.ChoiceField(label=_("决定（已经公开的，可以不选）"), required=False)
     broadcast = forms.ChoiceField(label=_("交易直播（已经公开的，可以不选）"), required=False)
 
-    def __init__(self, decisions: Decisions, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, decisions: Choices, live_deals: Choices, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         fields: Any = self.fields
-        for name in ("decision", "broadcast"):
-            fields[name].choices = decision_choices(decisions)
+        fields["decision"].choices = decision_choices(decisions)
+        fields["broadcast"].choices = decision_choices(live_deals)
         fields["deposit_into"].choices = [("", _("记账以前就收了")), *money_accounts()]
 
     def clean(self) -> dict[str, Any]:

@@ -8,9 +8,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from huiyin.common.words import WordsField
-from huiyin.desk.forms.holdings import Decisions, chosen, decision_choices
+from huiyin.desk.forms.holdings import chosen, decision_choices
 from huiyin.desk.forms.money import MoneyField, day_field
 from huiyin.disclosure.models import HandOver
+from huiyin.disclosure.publications.deciding import Choices
 from huiyin.processes.disclosure.funds import Grant, NewPremises, Spending
 from huiyin.rulebook import active
 from huiyin.territory.naming import said
@@ -81,7 +82,7 @@ class SpendForm(forms.Form):
     )
     decision = forms.ChoiceField(label=_("决定（已经公开的）"), required=False)
 
-    def __init__(self, lines: Pairs, decisions: Decisions, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, lines: Pairs, decisions: Choices, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("auto_id", "spend_%s")
         super().__init__(*args, **kwargs)
         fields: Any = self.fields

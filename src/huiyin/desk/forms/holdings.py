@@ -10,13 +10,13 @@ from django.utils.translation import gettext_lazy as _
 from huiyin.common.words import WordsField
 from huiyin.desk.forms.money import MoneyField, day_field
 from huiyin.disclosure.models import Holding, HoldingState
+from huiyin.disclosure.publications.deciding import Choices
 from huiyin.processes.disclosure.holdings import NewHolding, Particulars
 from huiyin.rulebook import active
 from huiyin.rulebook.model import HoldingClass
 from huiyin.territory.naming import said
 
 NAME, PLACE, WHY, VOUCHER = 60, 120, 300, 30  # characters, as the columns hold
-Decisions = list[tuple[uuid.UUID, str]]
 
 
 def chosen(value: str) -> uuid.UUID | None:
@@ -24,7 +24,7 @@ def chosen(value: str) -> uuid.UUID | None:
     return uuid.UUID(value) if value else None
 
 
-def decision_choices(found: Decisions) -> list[tuple[str, Any]]:
+def decision_choices(found: Choices) -> list[tuple[str, Any]]:
     """What a decision can be chosen from."""
     return [("", _("没有")), *((str(series), title) for series, title in found)]
 
@@ -90,7 +90,7 @@ class HoldingForm(ParticularsForm):
     voucher = WordsField(label=_("凭证号"), most=VOUCHER, required=False, widget=forms.TextInput())
     decision = forms.ChoiceField(label=_("决定（已经公开的，可以不选）"), required=False)
 
-    def __init__(self, decisions: Decisions, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, decisions: Choices, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         rules, fields = active.profile().holdings.classes, self.fields
         owned = [rule for key, rule in rules.items() if key != HoldingClass.MONEY]
@@ -168,7 +168,7 @@ class DisposeForm(forms.Form):
         label=_("凭证号"), most=VOUCHER, empty=_("请写凭证号。"), widget=forms.TextInput()
     )
 
-    def __init__(self, decisions: Decisions, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, decisions: Choices, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         fields: Any = self.fields
         fields["decision"].choices = decision_choices(decisions)[1:]

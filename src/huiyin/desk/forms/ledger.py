@@ -6,10 +6,11 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from huiyin.common.words import WordsField
-from huiyin.desk.forms.holdings import VOUCHER, WHY, Decisions, chosen, decision_choices
+from huiyin.desk.forms.holdings import VOUCHER, WHY, chosen, decision_choices
 from huiyin.desk.forms.money import MoneyField, day_field
 from huiyin.disclosure.domain.ledger import PARTY, PURPOSE
 from huiyin.disclosure.models import PartyKind
+from huiyin.disclosure.publications.deciding import Choices
 from huiyin.processes.disclosure.holdings import Movement
 from huiyin.rulebook import active
 from huiyin.territory.naming import said
@@ -42,7 +43,7 @@ class EntryForm(forms.Form):
     party_kind = forms.ChoiceField(label=_("对方是"), choices=PartyKind.choices, required=False)
     decision = forms.ChoiceField(label=_("决定（大额支出要选）"), required=False)
 
-    def __init__(self, decisions: Decisions, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, decisions: Choices, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         rules, fields = active.profile().holdings, self.fields
         kept = {rule.account for rule in rules.classes.values()}

@@ -8,8 +8,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from huiyin.common.words import WordsField
-from huiyin.desk.forms.holdings import Decisions, chosen, decision_choices
+from huiyin.desk.forms.holdings import chosen, decision_choices
 from huiyin.disclosure.domain.holdings import Photo
+from huiyin.disclosure.publications.deciding import Choices
 from huiyin.processes.disclosure.seals import Seal, Stamping, Wish
 from huiyin.rulebook import active
 from huiyin.territory.naming import said
@@ -72,9 +73,7 @@ class AskForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 2}),
     )
 
-    def __init__(
-        self, kept: Sequence[Seal], decisions: Decisions, *args: Any, **kwargs: Any
-    ) -> None:
+    def __init__(self, kept: Sequence[Seal], decisions: Choices, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         fields: Any = self.fields
         self._kept = {str(row.id): row for row in kept}

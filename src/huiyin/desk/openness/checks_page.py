@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 from django.utils.timezone import localdate
 
 from huiyin.desk.openness.places import scopes_of
-from huiyin.desk.openness.sheets import tables
+from huiyin.desk.openness.sheets import published_tables
 from huiyin.desk.openness.work_page import check_lines
 from huiyin.disclosure.models import CheckState, SpotCheck
 from huiyin.disclosure.periods import Period
@@ -50,7 +50,7 @@ def check_page(row: SpotCheck, actor: Actor, *, at: datetime) -> dict[str, Any]:
         "check": row,
         "version": version,
         "period": Period(version.period).name if version else "",
-        "tables": tables(content_of(version)) if version and version.content else [],
+        "tables": published_tables(content_of(version)) if version and version.content else [],
         "draw": draw_of(row),
         "finds": row.state == CheckState.DRAWN and post is not None,
         "corrects": row.state == CheckState.DEFECT

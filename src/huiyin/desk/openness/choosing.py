@@ -28,7 +28,8 @@ def matter_asked(actor: Actor, data: Mapping[str, str], *, at: datetime) -> Matt
     village = data.get("village", "")
     if kind is None or not kind.steps or preparing_post(actor, kind, village) is None:
         return None
-    if not Unit.objects.filter(code=village, level="village").exists():
+    unit = Unit.objects.filter(code=village, level="village").defer("boundary").first()
+    if unit is None or body_of(unit) not in kind.bodies:
         return None
     period = _period(kind, data, at)
     return Matter(village, kind, period) if period else None

@@ -8,12 +8,13 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from huiyin.desk.forms.openness import ConsentForm, TextForm
+from huiyin.desk.openness.early import not_over
 from huiyin.desk.openness.places import names_of_places
 from huiyin.desk.openness.sheets import LINES, longest, tables
 from huiyin.desk.openness.work_page import kind_name
 from huiyin.disclosure.content import Content
 from huiyin.disclosure.domain.consents import standing
-from huiyin.disclosure.models import Consent, Draft, DraftState, Step, StepKind
+from huiyin.disclosure.models import OPEN_STATES, Consent, Draft, DraftState, Step, StepKind
 from huiyin.disclosure.periods import Period
 from huiyin.disclosure.publications.drafts import consents_of, steps_of
 from huiyin.disclosure.publications.reading import content_of
@@ -21,7 +22,7 @@ from huiyin.disclosure.publications.turns import may_drop, turn_of
 from huiyin.people.actors import Actor
 from huiyin.people.queries import names_of
 from huiyin.rulebook import active
-from huiyin.rulebook.model.disclosure import Check
+from huiyin.rulebook.model.disclosure import Check, OpenKind
 
 TONES = {StepKind.QUESTIONED: "accent", StepKind.REPORTED_UP: "accent", StepKind.PUBLISHED: "done"}
 STAGES = (DraftState.PREPARING, DraftState.CONFIRMING, DraftState.READING, DraftState.PUBLISHED)
@@ -54,6 +55,8 @@ def draft_page(
         "turn": turn,
         "drops": may_drop(actor, row),
         "kind": kind_name(row.kind),
+        "not_over": row.state in OPEN_STATES
+        and not_over(_kind(row), Period(row.period), today=localdate(at)),
         "village": names_of_places([row.unit_code]).get(row.unit_code, row.unit_code),
         "period": Period(row.period).name,
         "stages": _stages(row),
@@ -89,12 +92,16 @@ def _forms() -> dict[str, TextForm]:
         "answer_form": TextForm(_("答复疑问"), auto_id="answer_%s"),
         "question_form": TextForm(_("有什么疑问"), auto_id="question_%s"),
         "report_form": TextForm(_("向乡镇街道报告什么"), auto_id="report_%s"),
-        "drop_form": TextForm(_("为什么不再公开"), auto_id="drop_%s"),
+        "drop_form": TextForm(_("为什么作废"), auto_id="drop_%s"),
     }
 
 
+def _kind(row: Draft) -> OpenKind | None:
+    return active.profile().disclosure.kinds.get(row.kind)
+
+
 def _stages(row: Draft) -> dict[str, Any]:
-    kind = active.profile().disclosure.kinds.get(row.kind)
+    kind = _kind(row)
     needs = kind.steps if kind else tuple(Check)
     shown = [
         (stage, stage.label)

@@ -26,6 +26,20 @@ PAGES: Mapping[str, str] = {
     "scorecard_appeal": "desk:scorecards",
     "forum_soon": "desk:forums",
     "forum_promise_late": "desk:forums",
+    "procedure_late": "desk:powers",
+    "proposal_question": "desk:proposals",
+    "proposal_check": "desk:proposals",
+    "proposal_returned": "desk:proposals",
+    "seal_asked": "desk:seals",
+    "seal_approved": "desk:seals",
+    "seal_overdue": "desk:seals",
+    "broadcast_soon": "desk:broadcasts",
+    "broadcast_late": "desk:broadcasts",
+    "contract_ends": "desk:holdings",
+    "rent_late": "desk:holdings",
+    "stocktake_due": "desk:holdings",
+    "fund_overrun": "desk:funds",
+    "fund_overrun_decided": "desk:funds",
 }
 
 # Found late: there is no publication yet.

@@ -10,7 +10,7 @@ from django.utils.timezone import localdate
 
 from huiyin.desk.openness.draft_page import pages_of, start_asked
 from huiyin.desk.openness.places import names_of_places
-from huiyin.desk.openness.sheets import tables
+from huiyin.desk.openness.sheets import published_tables
 from huiyin.desk.openness.work_page import kind_name
 from huiyin.disclosure.models import Publication
 from huiyin.disclosure.periods import Period
@@ -33,7 +33,7 @@ def publication_page(row: Publication, actor: Actor, *, data: Mapping[str, str])
     return {
         "row": row,
         "content": content,
-        "tables": tables(content, start=start) if content else [],
+        "tables": published_tables(content, start=start) if content else [],
         "kind": kind_name(row.kind),
         "village": names_of_places([row.unit_code]).get(row.unit_code, row.unit_code),
         "period": Period(row.period).name,

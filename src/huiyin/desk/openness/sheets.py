@@ -4,6 +4,8 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from django.utils.translation import gettext as _
+
 from huiyin.disclosure.content import Cell, Column, Content, Place, Sheet, masked
 from huiyin.disclosure.money import yuan
 
@@ -41,10 +43,17 @@ def tables(
     start: int = 0,
     size: int = LINES,
 ) -> list[Table]:
-    """Every sheet from line ``start`` on; with ``original`` what is masked stands beside it."""
+    """Every sheet of a draft from line ``start`` on; with ``original`` what is masked stands
+    beside what everybody will read."""
     public = masked(content, consents)
     pairs = zip(content.sheets, public.sheets, strict=True)
     return [_table(own, shown, original, start, size) for own, shown in pairs]
+
+
+def published_tables(content: Content, *, start: int = 0, size: int = LINES) -> list[Table]:
+    """Every sheet of a version from line ``start`` on, as everybody reads it: what was masked is,
+    and who agreed to stand there stands there."""
+    return [_table(sheet, sheet, False, start, size) for sheet in content.sheets]
 
 
 def longest(content: Content) -> int:
@@ -74,7 +83,8 @@ def _table(own: Sheet, public: Sheet, original: bool, start: int, size: int) -> 
 
 
 def _cell(column: Column, own: Cell, public: Cell, original: bool) -> Shown:
-    text, said = _said(public), _said(own)
+    said = _said(own)
+    text = _said(public) if column.public or not said else _("（不公开）")
     beside = said if original and said != text else ""
     return Shown(text, beside, _right(column), column.name)
 

@@ -7,10 +7,10 @@ from django.utils.timezone import localdate
 
 from huiyin.cases.wording import place_name
 from huiyin.desk.openness.late_page import late_by_place
-from huiyin.desk.openness.work_page import CheckLine, check_lines
+from huiyin.desk.openness.work_page import CheckLine, check_lines, draft_lines
 from huiyin.disclosure.models import CheckState, LineQuestion
 from huiyin.disclosure.periods import Period
-from huiyin.disclosure.publications.drafts import spot_checks_of
+from huiyin.disclosure.publications.drafts import reported_up, spot_checks_of
 from huiyin.disclosure.publications.permissions import inspecting_post
 from huiyin.people.actors import Actor
 from huiyin.processes.disclosure import upholding
@@ -28,14 +28,16 @@ def watching(actor: Actor, *, at: datetime) -> dict[str, Any]:
     complaints = upholding.complaints(actor, size=FIRST + 1)
     late = late_by_place(actor, at=at, after=None, size=FIRST)
     drawn = _checks(actor, CheckState.DRAWN, at)
+    reported = reported_up(actor, size=FIRST)
     return {
         "inspects": True,
+        "reported": draft_lines(actor, reported),
         "drawn": drawn[:FIRST],
         "overdue": [line for line in _checks(actor, CheckState.DEFECT, at) if line.late][:FIRST],
         "complaints": [complaint_told(row) for row in complaints[:FIRST]],
         "more_complaints": len(complaints) > FIRST,
         "late_places": late["places"],
-        "nothing": not (drawn or complaints or late["places"]),
+        "nothing": not (reported or drawn or complaints or late["places"]),
     }
 
 

@@ -6,12 +6,14 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from huiyin.common.refusal import Refused
 from huiyin.desk.finding import actor_of
 from huiyin.desk.forms.openness import TableForm, WordingForm
 from huiyin.desk.openness.composing import Matter, Wrong, compose, last_time, may_be_filled
+from huiyin.desk.openness.early import not_over
 from huiyin.desk.openness.editor import MOST, Editor
 from huiyin.desk.openness.long_tables import begun, taken_up
 from huiyin.desk.openness.places import names_of_places
@@ -81,6 +83,7 @@ def page_of(request: HttpRequest, matter: Matter, tried: Attempt) -> dict[str, A
         "matter": matter,
         "village": names_of_places([matter.unit_code]).get(matter.unit_code, ""),
         "period": matter.period.name,
+        "not_over": not_over(matter.kind, matter.period, today=localdate()),
         "form": tried.form,
         "editor": tried.editor,
         "wrong": tried.editor.wrong,

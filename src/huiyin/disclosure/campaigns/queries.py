@@ -18,7 +18,7 @@ from huiyin.disclosure.models import (
     TaskState,
 )
 from huiyin.people.actors import Actor
-from huiyin.people.models import Organisation
+from huiyin.people.models import Organisation, Post
 from huiyin.people.queries import counties_of_actor
 
 PAGE = 20
@@ -156,8 +156,11 @@ def links(row: Campaign) -> Sequence[CampaignLink]:
     return list(rows.order_by("number"))
 
 
-def departments(county: str, actor: Actor) -> list[tuple[int, str]]:
-    """The offices of the county that may be made responsible: none of the actor's own."""
+def departments(county: str, actor: Actor, *, on: date) -> list[tuple[int, str]]:
+    """The offices of the county that may be made responsible: none of the actor's own, and none
+    where nobody is to say what it changed."""
     own = [post.organisation_id for post in actor.posts]
-    rows = Organisation.objects.filter(unit__code=county, ended__isnull=True).exclude(pk__in=own)
+    staffed = Post.objects.on(on).filter(user__isnull=False).values("organisation")
+    rows = Organisation.objects.filter(unit__code=county, ended__isnull=True, pk__in=staffed)
+    rows = rows.exclude(pk__in=own)
     return list(rows.order_by("path").values_list("pk", "name"))

@@ -11,13 +11,13 @@ from django.utils.translation import gettext as _
 from huiyin.cases.leaks import leak_in
 from huiyin.common.identifiers import uuid7
 from huiyin.common.refusal import Refused
+from huiyin.disclosure.domain.decisions import require_decided, require_published
 from huiyin.disclosure.domain.holdings import is_let, set_let
 from huiyin.disclosure.domain.ledger import (
     PARTY,
     Link,
     Movement,
     require_keeper,
-    require_published,
     reverse,
     write,
 )
@@ -95,9 +95,10 @@ def make(
     _require_sense(new)
     take_turn(unit_code)
     _require_free(new, holding, renews)
-    for series in (new.decision, new.broadcast):
-        if series:
-            require_published(unit_code, series)
+    if new.decision:
+        require_decided(unit_code, new.decision)
+    if new.broadcast and require_published(unit_code, new.broadcast) != "broadcast":
+        raise Refused(_("选的那一份公开的不是直播。请选公开的交易直播。"))
     assert by.user_id is not None
     said = {key: value for key, value in vars(new).items() if key not in _NOT_KEPT}
     row = HoldingContract(

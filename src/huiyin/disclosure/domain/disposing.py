@@ -7,12 +7,12 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from huiyin.common.refusal import Refused
+from huiyin.disclosure.domain.decisions import require_decided
 from huiyin.disclosure.domain.holdings import advance, is_let, kept, require_there
 from huiyin.disclosure.domain.ledger import (
     Link,
     Movement,
     require_keeper,
-    require_published,
     write,
 )
 from huiyin.disclosure.models import Holding, HoldingState
@@ -39,7 +39,7 @@ def dispose(
     reason = require_reason(reason)
     if decision is None:
         raise Refused(_("处置集体财产要附上已经公开的决定，请选一份。"))
-    require_published(row.unit_code, decision)
+    require_decided(row.unit_code, decision)
     if is_let(row, on=on):
         raise Refused(_("合同还没有结束，请先终止合同。"))
     if not row.acquired_on <= on <= localdate(at):

@@ -78,7 +78,7 @@ def drop(draft: Draft, *, reason: str, by: Actor, at: datetime) -> Draft:
     if post is None:
         raise Refused(_("只有拟稿的单位才能作罢。"))
     if not reason.strip():
-        raise Refused(_("请写明为什么不再公开。"))
+        raise Refused(_("请写明为什么作废。"))
     advance(
         draft,
         StepKind.DROPPED,

@@ -13,11 +13,11 @@ from django.utils.translation import gettext as _
 from huiyin.cases.leaks import leak_in
 from huiyin.common.identifiers import uuid7
 from huiyin.common.refusal import Refused
+from huiyin.disclosure.domain.decisions import require_decided
 from huiyin.disclosure.domain.ledger import (
     Link,
     Movement,
     require_keeper,
-    require_published,
     write,
 )
 from huiyin.disclosure.models import Holding, HoldingChange, HoldingContract, HoldingState
@@ -71,7 +71,7 @@ def register(
     require_keeper(unit_code, by)
     rule = _require_sense(new, at)
     if new.decision:
-        require_published(unit_code, new.decision)
+        require_decided(unit_code, new.decision)
     assert by.user_id is not None
     row = Holding(
         county=unit_code[:6],

@@ -12,9 +12,10 @@ from django.utils.translation import gettext as _
 
 from huiyin.cases.leaks import leak_in
 from huiyin.common.refusal import Refused
+from huiyin.disclosure.domain.decisions import require_decided
 from huiyin.disclosure.holdings.balances import balances, expense_of, income_of, money_of, moved
 from huiyin.disclosure.holdings.permissions import keeping_post
-from huiyin.disclosure.models import LedgerBook, LedgerClosing, LedgerEntry, PartyKind, Publication
+from huiyin.disclosure.models import LedgerBook, LedgerClosing, LedgerEntry, PartyKind
 from huiyin.disclosure.money import FEN, MOST
 from huiyin.disclosure.periods import Period
 from huiyin.people.actors import Actor
@@ -189,19 +190,6 @@ def require_keeper(unit_code: str, by: Actor) -> None:
         raise Refused(_("只有这个村（社区）的报账员和乡镇的代理会计才能登记。"))
 
 
-def require_published(unit_code: str, series: uuid.UUID) -> None:
-    """:class:`Refused` unless the village shows a publication of this series."""
-    rows = Publication.objects.filter(
-        county=unit_code[:6],
-        unit_code=unit_code,
-        series=series,
-        replaced_at__isnull=True,
-        taken_down_at__isnull=True,
-    )
-    if not rows.exists():
-        raise Refused(_("没有找到这份公开的决定，请从本村公开的内容里选。"))
-
-
 def _require_sense(movement: Movement, at: datetime) -> None:
     accounts = active.profile().holdings.accounts
     if movement.debit not in accounts or movement.credit not in accounts:
@@ -230,7 +218,7 @@ def _require_decision(movement: Movement, unit_code: str) -> None:
     spends = rules.accounts[movement.debit].side is Side.EXPENSE
     least = int(rules.counts["decision_from_yuan"].value) * FEN
     if movement.decision is not None:
-        require_published(unit_code, movement.decision)
+        require_decided(unit_code, movement.decision)
     elif spends and movement.amount >= least:
         raise Refused(
             _("%(yuan)d 元以上的支出要附上已经公开的决定，请选一份。") % {"yuan": least // FEN}

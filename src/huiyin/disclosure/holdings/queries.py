@@ -18,7 +18,6 @@ from huiyin.disclosure.models import (
     LedgerBook,
     LedgerClosing,
     LedgerEntry,
-    Publication,
     RentDue,
     StockLine,
     Stocktake,
@@ -164,17 +163,6 @@ def stock_lines(taken: Stocktake) -> Mapping[uuid.UUID, StockLine]:
     """Its lines by holding."""
     rows = StockLine.objects.filter(county=taken.county, unit_code=taken.unit_code, year=taken.year)
     return {row.holding: row for row in rows}
-
-
-def decisions(village: str, size: int = 40) -> list[tuple[uuid.UUID, str]]:
-    """Series and title of what the village published last: what a decision can be linked to."""
-    rows = Publication.objects.filter(
-        county=village[:6],
-        unit_code=village,
-        replaced_at__isnull=True,
-        taken_down_at__isnull=True,
-    )
-    return list(rows.order_by("-id").values_list("series", "title")[:size])
 
 
 def by_village(town: str, on: date) -> Mapping[str, dict[str, Any]]:

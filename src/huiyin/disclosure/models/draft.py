@@ -16,7 +16,7 @@ class DraftState(models.TextChoices):
     CONFIRMING = "confirming", _("等两委确认")
     READING = "reading", _("等监督委员会审阅")
     PUBLISHED = "published", _("已经公开")
-    DROPPED = "dropped", _("不再公开")
+    DROPPED = "dropped", _("作废")
 
 
 OPEN_STATES = (DraftState.PREPARING, DraftState.CONFIRMING, DraftState.READING)

@@ -4,7 +4,7 @@ import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from huiyin.common.columns import code_range
 from huiyin.disclosure.models import (
@@ -16,6 +16,7 @@ from huiyin.disclosure.models import (
     SpotCheck,
     SpotDraw,
     Step,
+    StepKind,
 )
 from huiyin.disclosure.publications.permissions import drafts_of
 from huiyin.people.actors import Actor
@@ -40,6 +41,15 @@ def open_drafts(
     """The drafts under way that the actor may read."""
     states = [state] if state else list(OPEN_STATES)
     return _page(drafts_of(actor).filter(state__in=states), before, size)
+
+
+def reported_up(actor: Actor, *, size: int = PAGE) -> Sequence[Draft]:
+    """Drafts under way of which the supervision committee reported something to the town."""
+    told = Step.objects.filter(
+        county=OuterRef("county"), draft_id=OuterRef("id"), kind=StepKind.REPORTED_UP
+    )
+    rows = drafts_of(actor).filter(Exists(told), state__in=OPEN_STATES)
+    return list(rows.defer("content").select_related("office").order_by("-id")[:size])
 
 
 def ended_drafts(actor: Actor, *, before: uuid.UUID | None = None, size: int = PAGE) -> DraftPage:

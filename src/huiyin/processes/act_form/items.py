@@ -26,12 +26,9 @@ class ItemField(forms.ChoiceField):
 
     def __init__(self, case: Case, text: str) -> None:
         self.suggestions = suggest(in_words(case.title, text))
-        rows = self.suggestions.rows
+        first = choices.suggested(self.suggestions.rows, case)
         if case.item and case.accepted_at is None:  # the door it came by says what it is
-            rows = [row for row in rows if row.item != case.item]
-            first = [choices.told(case), *choices.suggested(rows, case)]
-        else:
-            first = choices.suggested(rows, case)
+            first = [choices.told(case), *(one for one in first if one[0] != case.item)]
         rest = choices.catalogue(case, besides={key for key, _label in first})
         super().__init__(
             choices=[*first, *rest],

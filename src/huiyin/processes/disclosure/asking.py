@@ -61,6 +61,16 @@ class Subject:
                 return number, sheet, line
         return None
 
+    def beyond(self, text: str) -> str:
+        """A text without the words of the catalogue that the publication says itself.
+
+        Whoever asks about the list of 低保 says 低保: that alone makes no matter confidential.
+        """
+        said, items = self.said(), active.profile().items.values()
+        for word in {word for item in items for word in item.keywords if word in said}:
+            text = text.replace(word, "")
+        return text
+
     def said(self) -> str:
         """In words that are stored: Chinese whatever language the visitor reads."""
         kind = active.profile().disclosure.kinds.get(self.kind)
@@ -94,7 +104,14 @@ def ask(
         about=office_of(subject) if complaint else None,
     )
     with transaction.atomic():
-        received = receive(report, by=REQUESTER, at=at, photos=photos, words=draft.text)
+        received = receive(
+            report,
+            by=REQUESTER,
+            at=at,
+            photos=photos,
+            words=subject.beyond(draft.text),
+            besides=() if complaint else (rules.accusation,),
+        )
         case = received.case
         LineQuestion.objects.get_or_create(
             county=case.county,

@@ -55,7 +55,7 @@ def amount(field: OpenField, value: Any) -> int:
 
 
 def number(field: OpenField, value: Any) -> str:
-    """A Decimal as it is written out."""
+    """A Decimal as it is written out: how many, how large, and so never below nothing."""
     try:
         if isinstance(value, bool):
             raise ValueError
@@ -66,6 +66,9 @@ def number(field: OpenField, value: Any) -> str:
     except (ValueError, ArithmeticError):
         said = _("“%(value)s”不是数字。") % {"value": _shown(value)}
         raise Faulty(field.name, said, _("请只写数字，单位写在表头里。")) from None
+    if found < 0:
+        said = _("“%(value)s”是负数。") % {"value": _shown(value)}
+        raise Faulty(field.name, said, _("人数、面积、份数这些不会小于零，请核对。"))
     return f"{found.normalize():f}" if found else "0"
 
 

@@ -46,7 +46,8 @@ def plan(request: HttpRequest) -> HttpResponse:
     if not counties:
         raise PermissionDenied(_("点题整治由区县的点题整治专办发起。"))
     county, by = counties[0], actor_of(request)
-    form = PlanForm(townships(county), queries.departments(county, by), request.POST or None)
+    offices = queries.departments(county, by, on=timezone.localdate())
+    form = PlanForm(townships(county), offices, request.POST or None)
     if request.method == "POST" and form.is_valid():
         with refusals_on(form):
             row = process.plan(form.plan(), county, by=by, at=timezone.now())
@@ -73,6 +74,7 @@ def shown(
         "row": row,
         "watches": watches,
         "facts": pages.facts(row),
+        "waits": pages.waits(row),
         "stages": pages.stages(row),
         "evidence": list(pages.evidence(row, actor)),
         "towns": pages.towns(row),

@@ -17,8 +17,8 @@ from huiyin.desk.forms.funds import OverrunForm, SpendForm
 from huiyin.desk.saying import outcome_said
 from huiyin.desk.views.funds.finding import fund_or_404, page
 from huiyin.disclosure.funds import queries
-from huiyin.disclosure.holdings.queries import decisions
 from huiyin.disclosure.models import Fund
+from huiyin.disclosure.publications.deciding import decisions
 from huiyin.processes.disclosure import funds
 from huiyin.rulebook import active
 

@@ -24,6 +24,7 @@ from huiyin.disclosure.holdings import facts, queries
 from huiyin.disclosure.holdings.deposits import given_back
 from huiyin.disclosure.models import HoldingContract
 from huiyin.disclosure.money import yuan
+from huiyin.disclosure.publications.deciding import decisions, live_deals
 from huiyin.processes.disclosure import holdings
 
 
@@ -42,7 +43,7 @@ def let(request: HttpRequest, code: str, key: uuid.UUID) -> HttpResponse:
     """A contract on a holding; ``?renews=`` names the one before."""
     row = holding_or_404(request, code, key)
     before = _renewed(request, code)
-    form = ContractForm(queries.decisions(code), request.POST or None)
+    form = ContractForm(decisions(code), live_deals(code), request.POST or None)
     if request.method == "POST" and form.is_valid():
         with refusals_on(form):
             by, at = actor_of(request), timezone.now()

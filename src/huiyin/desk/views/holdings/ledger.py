@@ -21,6 +21,7 @@ from huiyin.disclosure.domain.ledger import next_to_close
 from huiyin.disclosure.holdings import queries
 from huiyin.disclosure.holdings.balances import balances
 from huiyin.disclosure.models import LedgerEntry
+from huiyin.disclosure.publications.deciding import decisions
 from huiyin.disclosure.publications.permissions import preparing_post
 from huiyin.processes.disclosure import holdings, holdings_drafts, ledger_files
 from huiyin.rulebook import active
@@ -35,8 +36,8 @@ YEARS = 3  # that the page offers to download
 @require_http_methods(["GET", "HEAD", "POST"])
 def entries(request: HttpRequest, code: str) -> HttpResponse:
     """The last entered first; a POST enters one."""
-    decisions = queries.decisions(village_or_404(request, code))
-    form = EntryForm(decisions, request.POST or None, initial={"on": localdate()})
+    choices = decisions(village_or_404(request, code))
+    form = EntryForm(choices, request.POST or None, initial={"on": localdate()})
     if request.method == "POST" and form.is_valid():
         with refusals_on(form):
             by, at = actor_of(request), timezone.now()

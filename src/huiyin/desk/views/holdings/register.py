@@ -22,6 +22,7 @@ from huiyin.disclosure.domain.holdings import Photo
 from huiyin.disclosure.holdings import permissions, queries
 from huiyin.disclosure.holdings.shown import groups
 from huiyin.disclosure.models import Holding
+from huiyin.disclosure.publications.deciding import decisions
 from huiyin.files.gathering import Upload
 from huiyin.processes.disclosure import holdings, holdings_photo
 
@@ -56,8 +57,8 @@ def village(request: HttpRequest, code: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def new(request: HttpRequest, code: str) -> HttpResponse:
     """Register one."""
-    decisions = queries.decisions(village_or_404(request, code))
-    form = HoldingForm(decisions, request.POST or None, request.FILES or None)
+    choices = decisions(village_or_404(request, code))
+    form = HoldingForm(choices, request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
         by, at, upload = actor_of(request), timezone.now(), form.cleaned_data["photo"]
         with refusals_on(form):
@@ -109,7 +110,7 @@ def correct(request: HttpRequest, code: str, key: uuid.UUID) -> HttpResponse:
 def dispose(request: HttpRequest, code: str, key: uuid.UUID) -> HttpResponse:
     """Given away, by a decision."""
     row = holding_or_404(request, code, key)
-    form = DisposeForm(queries.decisions(code), request.POST)
+    form = DisposeForm(decisions(code), request.POST)
     if form.is_valid():
         said = form.cleaned_data | {"decision": chosen(form.cleaned_data["decision"])}
         with refusals_on(form):
@@ -134,7 +135,7 @@ def _one(
         "contracts": queries.contracts_on(row),
         "change_form": change_form or ChangeForm(initial=before),
         "correct_form": correct_form or CorrectForm(row),
-        "dispose_form": dispose_form or DisposeForm(queries.decisions(row.unit_code)),
+        "dispose_form": dispose_form or DisposeForm(decisions(row.unit_code)),
     }
     return page(request, "desk/holdings/one.html", row.unit_code, context, status)
 

@@ -9,6 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from huiyin.common.forms import refusals_on
@@ -22,6 +23,11 @@ from huiyin.people.actors import Actor
 from huiyin.processes.disclosure import procedures
 from huiyin.processes.disclosure.procedures import Procedure, ProcedureState
 
+NOT_YOURS = gettext_lazy(
+    "权力事项由村（社区）的报账员（文书）和两委办理，乡镇街道看超期的。"
+    "您的岗位不在其中；弄错了的，请找管人员和岗位的人。"
+)
+
 
 @require_safe
 def listed(request: HttpRequest) -> HttpResponse:
@@ -32,7 +38,7 @@ def listed(request: HttpRequest) -> HttpResponse:
     if isinstance(town, HttpResponse):
         return town
     if not villages and not town:
-        raise PermissionDenied(_("权力事项由村（社区）办理，乡镇街道看超期的。"))
+        raise PermissionDenied(NOT_YOURS)
     found, older = (
         procedures.listed(villages[0], before=key_asked(request)) if villages else ((), None)
     )

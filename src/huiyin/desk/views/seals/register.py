@@ -28,7 +28,12 @@ def home(request: HttpRequest) -> HttpResponse:
     """One's village, or the villages of one's town."""
     scopes = permissions.scopes_of(actor_of(request))
     if not scopes:
-        raise PermissionDenied(_("公章由村（社区）的人办理，乡镇街道抽查。"))
+        raise PermissionDenied(
+            _(
+                "公章由村（社区）的报账员（文书）、两委和公章保管员办理，乡镇街道抽查。"
+                "您的岗位不在其中；弄错了的，请找管人员和岗位的人。"
+            )
+        )
     if len(scopes) == 1 and len(scopes[0]) == permissions.VILLAGE_DIGITS:
         return redirect("desk:seals_village", scopes[0])
     town = town_chosen(request, scopes)

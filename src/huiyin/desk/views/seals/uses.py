@@ -21,7 +21,7 @@ from huiyin.desk.views.seals.finding import (
     use_or_404,
     village_or_404,
 )
-from huiyin.disclosure.holdings.queries import decisions
+from huiyin.disclosure.publications.deciding import decisions
 from huiyin.disclosure.seals import queries
 from huiyin.processes.disclosure import seal_files, seals
 from huiyin.processes.disclosure.procedures import Procedure
