@@ -8,6 +8,7 @@ from huiyin.desk.acting import ELSEWHERE
 from huiyin.processes.act_form.act_words import HELPS, LABELS, MISSING, WARNINGS
 from huiyin.processes.act_form.form import ActForm
 from huiyin.processes.act_form.needs import NEEDS
+from huiyin.rulebook import active
 from tests.stories import Story
 
 OFFICE = [row for row in TRANSITIONS.values() if row.who not in ELSEWHERE]
@@ -41,7 +42,8 @@ def test_the_catalogue_says_who_leads_what_a_community_may_not(cast, now):
     choices = form.fields["item"].choices
     groups = [rows for _name, rows in choices if isinstance(rows, list)]
     names = [name for rows in groups for _key, name in rows]
-    assert len(choices) - len(groups) + len(names) == 70  # each once: suggested, or below
+    # Each once: suggested, or below.
+    assert len(choices) - len(groups) + len(names) == len(active.profile().items)
     assert any("由镇街道牵头" in name for name in names)
 
 
