@@ -19,13 +19,22 @@ def report(page: Page, text: str = NOISE) -> str:
     page.goto("/report/")
     page.get_by_label("什么事").fill(text)
     onward(page, 2)
-    page.locator("select[name=township]").select_option(STREET)
-    page.locator(f"select[name=village] option[value='{VILLAGE}']").wait_for(state="attached")
-    page.locator("select[name=village]").select_option(VILLAGE)
+    choose_place(page)
     onward(page, 2)
     page.get_by_role("button", name="提交").click()
     page.wait_for_url("**/received/")
     return page.locator(".hy-slip-code").inner_text()
+
+
+def choose_place(page: Page) -> None:
+    """The village from the lists; what they list below it has come, or gone, when this ends."""
+    page.locator("select[name=township]").select_option(STREET)
+    page.locator(f"select[name=village] option[value='{VILLAGE}']").wait_for(state="attached")
+    with page.expect_response("**/places/compounds?*"):
+        page.locator("select[name=village]").select_option(VILLAGE)
+    # Everything below moves with it, also a button one is about to press.
+    compounds = page.locator("[data-optional]")
+    compounds.and_(page.locator("[hidden], :has(option:nth-child(2))")).wait_for(state="attached")
 
 
 def onward(page: Page, steps: int) -> None:

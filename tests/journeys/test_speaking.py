@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from huiyin.cases.models import Attachment, Case, Requester
-from tests.cast import STREET, VILLAGE
+from tests.journeys.test_loop import choose_place
 from tests.public.pages import picture
 from tests.stories import NOISE, Story
 
@@ -90,9 +90,7 @@ def test_said_heard_again_thrown_away_said_anew_and_sent(cast, open_page, office
     page.get_by_role("button", name=STOP).wait_for()
     expect(page.get_by_text("2:58")).to_be_visible()
     page.get_by_role("button", name=STOP).click()
-    page.locator("select[name=township]").select_option(STREET)
-    page.locator(f"select[name=village] option[value='{VILLAGE}']").wait_for(state="attached")
-    page.locator("select[name=village]").select_option(VILLAGE)
+    choose_place(page)
     page.get_by_role("button", name="提交").click()
     page.wait_for_url("**/received/")
     case = the_case()
